@@ -1,0 +1,29 @@
+import type { ActionResult } from "./common";
+import type { BodyInput, Contract, ParamsOf, ResponseOf } from "./contract";
+import type * as executions from "./executions";
+import type * as templates from "./templates";
+import type * as workflows from "./workflows";
+
+/** A server action over a contract: params and body in one argument, expected failures as values. */
+export type ServerAction<C extends Contract> = (input: { params: ParamsOf<C>; body: BodyInput<C> }) => Promise<ActionResult<ResponseOf<C>>>;
+
+/**
+ * Every change that the pages make. `app/actions/` implements it, the workspace layout hands it to `hooks/use-server-actions.ts`,
+ * and components reach it there: components never import from app/.
+ */
+export interface ServerActions {
+  createWorkflow: ServerAction<typeof workflows.createWorkflow>;
+  updateWorkflow: ServerAction<typeof workflows.updateWorkflow>;
+  deleteWorkflow: ServerAction<typeof workflows.deleteWorkflow>;
+  restoreWorkflow: ServerAction<typeof workflows.restoreWorkflow>;
+  toggleWorkflow: ServerAction<typeof workflows.toggleWorkflow>;
+  duplicateWorkflow: ServerAction<typeof workflows.duplicateWorkflow>;
+  runWorkflow: ServerAction<typeof workflows.runWorkflow>;
+  pauseExecution: ServerAction<typeof executions.pauseExecution>;
+  resumeExecution: ServerAction<typeof executions.resumeExecution>;
+  cancelExecution: ServerAction<typeof executions.cancelExecution>;
+  rerunExecution: ServerAction<typeof executions.rerunExecution>;
+  approveGate: ServerAction<typeof executions.approveGate>;
+  rejectGate: ServerAction<typeof executions.rejectGate>;
+  cloneTemplate: ServerAction<typeof templates.cloneTemplate>;
+}

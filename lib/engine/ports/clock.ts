@@ -1,0 +1,5 @@
+export interface Clock {
+  now(): Date;
+  /** Calls back once after `delayMs`. Returns the way to cancel. */
+  after(delayMs: number, callback: () => void): () => void;
+}

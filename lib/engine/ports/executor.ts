@@ -1,0 +1,35 @@
+import type { JsonObject } from "@/lib/shared/json";
+import type { RunError } from "@/lib/shared/run/events";
+import type { LogLevel, LogStream } from "@/lib/shared/run/status";
+import type { Stage } from "@/lib/swdl";
+
+/** All an executor gets to know: nothing of queues or tables. Templates in `stage` are already evaluated. */
+export interface StageRequest {
+  stage: Stage;
+  inputs: JsonObject;
+  /** `config.env` evaluated. */
+  env: Record<string, string>;
+  attempt: number;
+  /** `runId/stageId`: the same for every attempt. */
+  idempotencyKey: string;
+  run: { id: string; workspaceId: string; workspaceSlug: string; workflowId: string; workflowName: string; number: number | null; actorId: string };
+  /** The run's own folder for scripts and files; exists when the executor is called. */
+  projectDir: string;
+}
+
+export interface ExecutionContext {
+  /** Aborted by cancel, time-out and shutdown; the reason says which. */
+  signal: AbortSignal;
+  log(text: string, options?: { stream?: LogStream; level?: LogLevel }): void;
+  progress(fraction: number | null, text: string): void;
+  /** Announces an agent session to the run's event log. */
+  agentUpdated(update: { session_id: string; agent: string; text: string; simulated: boolean }): void;
+}
+
+export type StageResult =
+  | { status: "succeeded"; outputs: JsonObject; simulated?: boolean }
+  | { status: "failed"; error: RunError; outputs?: JsonObject };
+
+export interface Executor {
+  execute(request: StageRequest, context: ExecutionContext): Promise<StageResult>;
+}

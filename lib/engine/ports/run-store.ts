@@ -1,0 +1,40 @@
+import type { ApprovalProjection, FrozenRun, RunProjection, StageProjection } from "../core/projection-rows";
+import type { RunEvent } from "@/lib/shared/run/events";
+import type { NewJob } from "./job-queue";
+
+/** One step of a run: everything in it is written in one transaction, or nothing is. */
+export interface RunChange {
+  runId: string;
+  workspaceId: string;
+  /** The position of the last event this change was computed from. Another position in the store: `conflict`, and nothing is written. */
+  expectedPosition: number;
+  /** Dense: the first has position `expectedPosition + 1`. Never empty. */
+  events: RunEvent[];
+  run: RunProjection;
+  /** Only those that changed. */
+  stages: StageProjection[];
+  approvals: ApprovalProjection[];
+  jobs: NewJob[];
+  /** Ids of jobs that are no longer wanted. A job that is gone already is no error. */
+  cancelJobs: string[];
+}
+
+export interface StoredRun {
+  frozen: FrozenRun;
+  number: number;
+  /** All events from position 1. The state is their fold. */
+  events: RunEvent[];
+}
+
+export interface RunStore {
+  /** Inserts the run with its first events (`expectedPosition` 0), its projections and its jobs. Returns the run's number, counted per workflow from 1. */
+  create(frozen: FrozenRun, change: RunChange): Promise<{ number: number }>;
+  load(runId: string): Promise<StoredRun | undefined>;
+  commit(change: RunChange): Promise<"committed" | "conflict">;
+  /** Events after a position, in order, at most `limit`. */
+  eventsAfter(runId: string, position: number, limit: number): Promise<RunEvent[]>;
+  /** Ids of all runs that have not ended, oldest first: what recovery looks at. */
+  unfinishedRunIds(): Promise<string[]>;
+  /** Sets the run aside with a reason after repeated failures to advance it; it is not advanced again. */
+  quarantine(runId: string, reason: string): Promise<void>;
+}
