@@ -1,0 +1,137 @@
+import { lookup as dnsLookup } from "node:dns";
+import type { LookupFunction } from "node:net";
+import ipaddr from "ipaddr.js";
+import { Agent, fetch } from "undici";
+import { ActionFailure } from "./define-action";
+
+export interface HttpRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+  timeoutMs: number;
+  signal: AbortSignal;
+}
+
+export interface HttpResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface HttpClient {
+  /** Throws `ActionFailure`: `http_blocked`, `http_timeout`, `http_too_large`, `http_failed`. Any status is an answer. */
+  request(request: HttpRequest): Promise<HttpResponse>;
+}
+
+export interface HttpClientOptions {
+  /** Hosts (`127.0.0.1`, `build.internal`) and ranges (`10.0.0.0/8`) that may be reached although they are not public. */
+  allow: readonly string[];
+  maxResponseBytes?: number;
+}
+
+const MAX_REDIRECTS = 5;
+const DEFAULT_MAX_RESPONSE_BYTES = 1024 * 1024;
+
+/**
+ * An HTTP client for workflows, that is for people who may not be trusted with the server's network: it refuses loopback, link-local and
+ * private addresses after the name is resolved, at the very connection that is used, and again at each redirect.
+ */
+export function createHttpClient({ allow, maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES }: HttpClientOptions): HttpClient {
+  const guard = new AddressGuard(allow);
+  const dispatcher = new Agent({ connect: { lookup: guard.lookup } });
+  return {
+    async request({ method, url, headers, body, timeoutMs, signal }) {
+      const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      try {
+        let target = new URL(url);
+        let verb = method;
+        let payload = body;
+        let sent = headers;
+        for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+          guard.checkUrl(target);
+          const response = await fetch(target, { method: verb, headers: sent, body: payload, redirect: "manual", signal: deadline, dispatcher });
+          const location = response.headers.get("location");
+          if (response.status < 300 || response.status >= 400 || location === null) {
+            return { status: response.status, headers: Object.fromEntries(response.headers), body: await readCapped(response.body, maxResponseBytes) };
+          }
+          await response.body?.cancel();
+          const next = new URL(location, target);
+          // Credentials are for the host they were given for; 303, and by custom 301 and 302 after POST, turn into GET (RFC 9110, 15.4).
+          if (next.origin !== target.origin) sent = withoutCredentials(sent);
+          if (response.status === 303 || (verb === "POST" && response.status <= 302)) {
+            verb = "GET";
+            payload = undefined;
+          }
+          target = next;
+        }
+        throw new ActionFailure("http_failed", `${url} redirects more than ${MAX_REDIRECTS} times`, false);
+      } catch (error) {
+        throw explained(error, url, timeoutMs, signal);
+      }
+    },
+  };
+}
+
+class AddressGuard {
+  private readonly hosts: Set<string>;
+  private readonly ranges: [ipaddr.IPv4 | ipaddr.IPv6, number][];
+
+  constructor(allow: readonly string[]) {
+    this.hosts = new Set(allow.filter((entry) => !entry.includes("/")));
+    this.ranges = allow.filter((entry) => entry.includes("/")).map((entry) => ipaddr.parseCIDR(entry));
+  }
+
+  checkUrl(url: URL): void {
+    if (url.protocol !== "http:" && url.protocol !== "https:") throw new ActionFailure("http_blocked", `${url.protocol} is not http: or https:`, false);
+    const host = url.hostname.replace(/^\[|\]$/g, "");
+    if (ipaddr.isValid(host) && !this.admits(host, host)) throw blocked(host);
+  }
+
+  /** Resolves and checks in one step, so that the address that was checked is the address that is used. */
+  readonly lookup: LookupFunction = (hostname, options, callback) => {
+    dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, "", 4);
+      const admitted = addresses.filter(({ address }) => this.admits(hostname, address));
+      const first = admitted[0];
+      if (first === undefined) return callback(blocked(hostname), "", 4);
+      // Node's types know only the single-address form of this callback; with `all` it takes the list.
+      return options.all ? (callback as unknown as (e: null, all: typeof admitted) => void)(null, admitted) : callback(null, first.address, first.family);
+    });
+  };
+
+  private admits(host: string, address: string): boolean {
+    if (this.hosts.has(host) || this.hosts.has(address)) return true;
+    const parsed = ipaddr.process(address);
+    if (parsed.range() === "unicast") return true;
+    return this.ranges.some(([range, bits]) => range.kind() === parsed.kind() && parsed.match(range, bits));
+  }
+}
+
+function blocked(host: string): ActionFailure {
+  return new ActionFailure("http_blocked", `${host} is a loopback, link-local or private address; the owner can allow it with STAGECRAFT_HTTP_ALLOW`, false);
+}
+
+function withoutCredentials(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !["authorization", "cookie", "proxy-authorization"].includes(name.toLowerCase())));
+}
+
+async function readCapped(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new ActionFailure("http_too_large", `the answer is larger than ${maxBytes} bytes`, false);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function explained(error: unknown, url: string, timeoutMs: number, outer: AbortSignal): unknown {
+  if (error instanceof ActionFailure || outer.aborted) return error;
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof ActionFailure) return cause;
+  if (error instanceof DOMException && error.name === "TimeoutError") return new ActionFailure("http_timeout", `${url} did not answer within ${timeoutMs} ms`, true, undefined, { cause: error });
+  if (error instanceof TypeError) return new ActionFailure("http_failed", `${url} could not be reached: ${cause instanceof Error ? cause.message : error.message}`, true, undefined, { cause: error });
+  return error;
+}
