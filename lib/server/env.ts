@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+const onOff = z.enum(["on", "off", "true", "false", "1", "0"], { error: "expected on or off" }).transform((value) => value === "on" || value === "true" || value === "1");
+const text = z.string().trim().min(1);
+
+const schema = z.object({
+  PORT: z.coerce.number({ error: "expected a port number" }).int().min(0).max(65_535).default(3000),
+  HOST: text.default("127.0.0.1"),
+  STAGECRAFT_DATA: text.default(".stagecraft"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "expected postgres://user:password@host/database" }).optional(),
+  /** `web` serves pages, `worker` runs stages, `up` does both. Only read with DATABASE_URL: embedded, one process is everything. */
+  STAGECRAFT_ROLE: z.enum(["web", "worker", "up"], { error: "expected web, worker or up" }).default("up"),
+  STAGECRAFT_OWNER_EMAIL: z.email({ error: "expected an email address" }).optional(),
+  STAGECRAFT_OWNER_PASSWORD: z.string().min(10, { error: "expected at least 10 characters" }).max(128, { error: "expected at most 128 characters" }).optional(),
+  STAGECRAFT_OWNER_NAME: text.max(200).default("Owner"),
+  STAGECRAFT_BOOTSTRAP_KEY: z.string().min(32, { error: "expected at least 32 characters" }).optional(),
+  STAGECRAFT_SECRET: z.string().min(32, { error: "expected at least 32 characters" }).optional(),
+  STAGECRAFT_SCRIPTS: onOff.optional(),
+  STAGECRAFT_HTTP_ALLOW: z.string().default("").transform((list) => list.split(",").map((entry) => entry.trim()).filter((entry) => entry !== "")),
+  STAGECRAFT_WORKER_SLOTS: z.coerce.number({ error: "expected a number" }).int().min(1).max(256).default(8),
+  STAGECRAFT_PUBLIC_URL: z.url({ protocol: /^https?$/, error: "expected http://… or https://…" }).optional(),
+  STAGECRAFT_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  WORKFLOW_ENGINE_ENABLED: onOff.default(true),
+  WORKFLOW_BUILDER_ENABLED: onOff.default(true),
+});
+
+/** The settings of this process, read once. Names are those of the environment variables, documented in the README. */
+export type Env = z.output<typeof schema> & {
+  /** Whether script stages may be published and run: off by default where the server can be reached from other machines. */
+  scriptsAllowed: boolean;
+};
+
+/** What the operator set wrongly, one line a variable. Values are not repeated: they may be secrets. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+}
+
+/** Reads and checks the settings. An empty variable counts as absent. Throws `EnvError` with every problem. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  const env = parsed.data;
+  if ((env.STAGECRAFT_OWNER_EMAIL === undefined) !== (env.STAGECRAFT_OWNER_PASSWORD === undefined)) {
+    throw new EnvError("STAGECRAFT_OWNER_EMAIL and STAGECRAFT_OWNER_PASSWORD: give both or neither");
+  }
+  return { ...env, scriptsAllowed: env.STAGECRAFT_SCRIPTS ?? isLoopback(env.HOST) };
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
