@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { sourceFingerprint } from "./fingerprint.mjs";
+import { nodeRuntime, runtimeEnv } from "./node-runtime.mjs";
+import { distDir, inRoot, root } from "./paths.mjs";
+import { step } from "./progress.mjs";
+import { runQuietly } from "./run-quietly.mjs";
+
+const stampPath = inRoot(distDir, "stagecraft-build");
+const programs = { worker: "lib/server/worker-main.ts", cli: "lib/cli/main.ts" };
+
+/** Builds pages, editor, worker and command line where their sources differ from those of the last finished build. */
+export async function ensureBuilt() {
+  const fingerprint = sourceFingerprint();
+  if (existsSync(stampPath) && readFileSync(stampPath, "utf8") === fingerprint && existsSync(inRoot("dist"))) return;
+  await build();
+  // A source saved while the build ran has another fingerprint than this one: the next start builds again.
+  writeFileSync(stampPath, fingerprint);
+}
+
+/** Builds everything, whatever is there. */
+export async function build() {
+  rmSync(stampPath, { force: true });
+  const node = nodeRuntime();
+  const env = runtimeEnv({ NODE_ENV: "production" });
+  const run = (args, failure) => runQuietly(node, args, { cwd: root, env, failure });
+  await step("Building the worker and the command line", buildPrograms);
+  await step("Building the editor", () => run([inRoot("bin", "build-monaco.mjs")], "The editor bundle failed"));
+  await step("Building the pages", () => run([inRoot("node_modules", "next", "dist", "bin", "next"), "build"], "next build failed"));
+  mkdirSync(inRoot(distDir), { recursive: true });
+}
+
+async function buildPrograms() {
+  const esbuild = await import("esbuild");
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: programs,
+    outdir: "dist",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node22",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "silent",
+  });
+}

@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter } from "node:path";
+import { inRoot, root } from "./paths.mjs";
+import { step } from "./progress.mjs";
+import { runQuietly } from "./run-quietly.mjs";
+
+const stampPath = inRoot("node_modules", ".stagecraft-lock");
+
+/** Installs the dependencies exactly as locked, where they are missing or the lock file has changed since. */
+export async function ensureInstalled() {
+  const lock = readFileSync(inRoot("package-lock.json"), "utf8");
+  const stamp = createHash("sha256").update(lock).digest("hex");
+  if (existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp) return;
+  if (!installedAsLocked(JSON.parse(lock))) {
+    // No package here needs its install script, and none that is not run can do harm.
+    const args = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+    await step("Installing dependencies", () => runQuietly("npm", args, { cwd: root, env: { ...process.env, PATH: systemPath() }, failure: "npm ci failed" }));
+  }
+  writeFileSync(stampPath, stamp);
+}
+
+/** npm's own record of what lies in node_modules, compared by version: a checkout installed by hand is left as it is. */
+function installedAsLocked(lock) {
+  const hiddenPath = inRoot("node_modules", ".package-lock.json");
+  if (!existsSync(hiddenPath)) return false;
+  const installed = JSON.parse(readFileSync(hiddenPath, "utf8")).packages;
+  return Object.entries(lock.packages).every(
+    ([path, wanted]) => path === "" || (installed[path] ? installed[path].version === wanted.version : wanted.optional === true),
+  );
+}
+
+/** npm must not run on the Node inside node_modules, which it is about to replace. */
+function systemPath() {
+  return (process.env.PATH ?? "")
+    .split(delimiter)
+    .filter((entry) => !entry.startsWith(inRoot("node_modules")))
+    .join(delimiter);
+}
