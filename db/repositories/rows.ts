@@ -1,0 +1,146 @@
+import type { ApprovalProjection, StageProjection } from "@/lib/engine/core/projection-rows";
+import type { JsonObject } from "@/lib/shared/json";
+import type { Role } from "@/lib/shared/permissions";
+import type { ActorRef, RunError } from "@/lib/shared/run/events";
+import type { RunStatus, TriggerType } from "@/lib/shared/run/status";
+
+/** What the repositories hand out. Times are ISO 8601 in UTC. */
+export interface WorkflowRow {
+  id: string;
+  /** The definition's own id, unique among the workspace's workflows that are not deleted. */
+  workflowId: string;
+  name: string;
+  description: string | null;
+  version: string;
+  /** Counts saves, from 1. */
+  revision: number;
+  status: "draft" | "published" | "archived";
+  enabled: boolean;
+  tags: string[];
+  color: string | null;
+  icon: string | null;
+  stageCount: number;
+  triggerTypes: string[];
+  originTemplate: string | null;
+  hash: string;
+  lastRun: { id: string; number: number; status: RunStatus; hasFailures: boolean; startedAt: string | null; completedAt: string | null } | null;
+  successCount: number;
+  failureCount: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface WorkflowRecord extends WorkflowRow {
+  source: string;
+}
+
+export interface WorkflowText {
+  id: string;
+  workspaceId: string;
+  workflowId: string;
+  name: string;
+  description: string | null;
+  version: string;
+  revision: number;
+  status: "draft" | "published";
+  tags: string[];
+  color: string | null;
+  icon: string | null;
+  source: string;
+  hash: string;
+  stageCount: number;
+  triggerTypes: string[];
+  updatedAt: string;
+}
+
+export interface NewWorkflowRow extends WorkflowText {
+  originTemplate: string | null;
+  createdAt: string;
+}
+
+export interface WorkflowVersionRow {
+  id: string;
+  workspaceId: string;
+  workflowRowId: string;
+  revision: number;
+  version: string;
+  source: string;
+  hash: string;
+  /** Id of the user or API key. */
+  createdBy: string;
+  createdAt: string;
+}
+
+export interface RunRow {
+  id: string;
+  number: number;
+  workflow: { id: string; workflowId: string; name: string; version: string };
+  status: RunStatus;
+  hasFailures: boolean;
+  triggerType: TriggerType;
+  actor: ActorRef;
+  createdAt: string;
+  startedAt: string | null;
+  completedAt: string | null;
+  error: RunError | null;
+  stagesTotal: number;
+  stagesDone: number;
+}
+
+/** A run with what was frozen into it. */
+export interface RunRecord extends RunRow {
+  /** Position of its last event. */
+  position: number;
+  source: string;
+  hash: string;
+  parameters: JsonObject;
+  overrides: JsonObject;
+}
+
+export type StageRow = StageProjection;
+
+export interface ApprovalRow extends ApprovalProjection {
+  runId: string;
+  /** Id of the actor who started the run: with `selfApproval` false they may not decide. */
+  startedBy: string;
+}
+
+export interface NotificationRow {
+  id: string;
+  title: string;
+  body: string;
+  runId: string | null;
+  stageId: string | null;
+  channel: string;
+  readAt: string | null;
+  createdAt: string;
+}
+
+export interface AuditRow {
+  id: string;
+  workspaceId: string;
+  actor: ActorRef;
+  action: string;
+  entity: string;
+  entityId: string;
+  details: JsonObject;
+  at: string;
+}
+
+export interface WorkspaceRow {
+  id: string;
+  slug: string;
+  name: string;
+  timezone: string;
+}
+
+export interface Membership {
+  workspace: WorkspaceRow;
+  role: Role;
+}
+
+export interface ApiKeyRow extends Membership {
+  id: string;
+  name: string;
+  lastUsedAt: Date | null;
+}

@@ -1,0 +1,79 @@
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { nextCookies } from "better-auth/next-js";
+import type { Db } from "@/db/client";
+import * as authSchema from "@/db/schema/auth";
+import type { IdSource } from "@/lib/shared/ids";
+import type { SignInLimit } from "./sign-in-limit";
+
+export const PASSWORD_MIN_LENGTH = 10;
+export const PASSWORD_MAX_LENGTH = 128;
+
+const SIGN_IN_PATH = "/sign-in/email";
+
+export interface AuthOptions {
+  db: Db;
+  secret: string;
+  /** Where people reach this server. */
+  publicUrl: string;
+  newId: IdSource;
+  signInLimit: SignInLimit;
+  onProblem(level: "error" | "warn", message: string): void;
+}
+
+/**
+ * Email and password with sessions in the database. Nobody signs up by themselves: the first start makes the owner. Cookies are HttpOnly and
+ * SameSite=Lax, and Secure behind https. A session is read from a signed cookie for a minute before the database is asked again.
+ */
+export function createAuth({ db, secret, publicUrl, newId, signInLimit, onProblem }: AuthOptions) {
+  return betterAuth({
+    appName: "Stagecraft",
+    baseURL: publicUrl,
+    basePath: "/api/auth",
+    secret,
+    database: drizzleAdapter(db, { provider: "pg", schema: authSchema }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_MIN_LENGTH, maxPasswordLength: PASSWORD_MAX_LENGTH },
+    session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600, cookieCache: { enabled: true, maxAge: 60 } },
+    advanced: {
+      cookiePrefix: "stagecraft",
+      useSecureCookies: publicUrl.startsWith("https:"),
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
+      database: { generateId: () => newId() },
+    },
+    // The proxy has already refused foreign hosts and origins; a server that is reached by several names accepts each of them as its own.
+    trustedOrigins: (request) => (request === undefined ? [] : ownOrigins(request.headers)),
+    rateLimit: { enabled: true, window: 60, max: 300, customRules: { [SIGN_IN_PATH]: { window: 60, max: 20 } } },
+    disabledPaths: ["/sign-up/email", "/change-email", "/delete-user", "/request-password-reset", "/reset-password"],
+    telemetry: { enabled: false },
+    logger: { log: (level, message) => (level === "error" || level === "warn") && onProblem(level, message) },
+    hooks: {
+      before: createAuthMiddleware(async (ctx) => {
+        if (ctx.path !== SIGN_IN_PATH) return;
+        const waitSeconds = signInLimit.retryAfterSeconds(emailOf(ctx.body));
+        if (waitSeconds > 0) {
+          throw new APIError("TOO_MANY_REQUESTS", { code: "TOO_MANY_ATTEMPTS", message: `Too many attempts. Try again in ${Math.ceil(waitSeconds / 60)} minutes.` }, { "Retry-After": String(waitSeconds) });
+        }
+      }),
+      after: createAuthMiddleware(async (ctx) => {
+        if (ctx.path !== SIGN_IN_PATH) return;
+        const email = emailOf(ctx.body);
+        if (ctx.context.returned instanceof APIError) signInLimit.failed(email);
+        else signInLimit.succeeded(email);
+      }),
+    },
+    plugins: [nextCookies()],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+function ownOrigins(headers: Headers): string[] {
+  const host = headers.get("host");
+  return host === null ? [] : [`http://${host}`, `https://${host}`];
+}
+
+function emailOf(body: unknown): string {
+  const email = typeof body === "object" && body !== null && "email" in body ? body.email : undefined;
+  return typeof email === "string" ? email.trim().toLowerCase() : "";
+}
