@@ -1,0 +1,11 @@
+/** From vitest's JSON report. A file that could not be loaded has no tests and counts as one failure. */
+export function countVitest(report) {
+  const brokenFiles = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  return { passed: report.numPassedTests, failed: report.numFailedTests + brokenFiles, skipped: report.numPendingTests + report.numTodoTests };
+}
+
+/** From Playwright's JSON report. A test that passed only on a second try is a failure: it says that something races. */
+export function countPlaywright(report) {
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return { passed: expected, failed: unexpected + flaky, skipped };
+}

@@ -1,0 +1,28 @@
+import { countPlaywright, countVitest } from "./count.mjs";
+
+const vitest = (title, args) => ({
+  title,
+  program: "vitest/vitest.mjs",
+  args: ["run", ...args, "--passWithNoTests", "--reporter=default", "--reporter=json", "--outputFile.json={report}"],
+  count: countVitest,
+});
+
+/** In the order in which `npm test` runs them: what is quick and says most comes first. */
+export const STEPS = {
+  types: { title: "Types", program: "typescript/bin/tsc", args: ["-p", "."] },
+  lint: { title: "Lint", program: "@biomejs/biome/bin/biome", args: ["check", "."] },
+  boundaries: vitest("Module boundaries", ["--project=unit", "tests/architecture"]),
+  "dead-code": { title: "Dead code", program: "knip/bin/knip.js" },
+  unit: vitest("Unit", ["--project=unit", "--project=components", "--exclude=tests/architecture/**"]),
+  integration: vitest("Integration", ["--project=integration"]),
+  e2e: {
+    title: "Browser journeys",
+    program: "@playwright/test/cli.js",
+    args: ["test", "--reporter=list,json"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: "{report}" },
+    count: countPlaywright,
+  },
+};
+
+/** What needs the built program. */
+export const ON_THE_BUILD = ["integration", "e2e"];

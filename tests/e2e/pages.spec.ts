@@ -1,0 +1,48 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./support/fixtures";
+
+const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+/** Every page, with the path that a workflow and a finished run of it give. */
+const PAGES: { name: string; path: (ids: { workflow: string; run: string }) => string }[] = [
+  { name: "library", path: () => "/workflows" },
+  { name: "workflow", path: ({ workflow }) => `/workflows/${workflow}` },
+  { name: "workflow-yaml", path: ({ workflow }) => `/workflows/${workflow}?tab=yaml` },
+  { name: "editor", path: ({ workflow }) => `/workflows/${workflow}/edit` },
+  { name: "new-workflow", path: () => "/workflows/new" },
+  { name: "runs", path: () => "/workflows/executions" },
+  { name: "workflow-runs", path: ({ workflow }) => `/workflows/${workflow}/executions` },
+  { name: "dashboard", path: ({ workflow, run }) => `/workflows/${workflow}/executions/${run}` },
+  { name: "templates", path: () => "/templates" },
+  { name: "template", path: () => "/templates/ship-a-feature" },
+];
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${size}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme });
+
+      for (const { name, path } of PAGES) {
+        test(`${name} is accessible and fits`, async ({ page, api }) => {
+          const workflow =
+            (await api.get<{ items: { workflow_id: string }[] }>("/workflows?search=Looked%20at")).items[0]?.workflow_id ??
+            (await api.cloneTemplate("ship-a-feature", "Looked at")).workflow_id;
+          const run =
+            (await api.get<{ items: { id: string }[] }>(`/workflows/${workflow}/executions`)).items[0]?.id ??
+            (await api.start(workflow, { feature_name: "search page" }));
+          await api.until(run, ({ status }) => status === "waiting");
+
+          await page.goto(path({ workflow, run }));
+          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          await expect(page.locator("[data-loading=true], [aria-busy=true]")).toHaveCount(0);
+          if (["editor", "new-workflow"].includes(name)) await expect(page.locator(".monaco-editor").first()).toBeVisible({ timeout: 30_000 });
+          await page.screenshot({ path: `tests/e2e/__screenshots__/${name}-${size}-${colorScheme}.png`, fullPage: true });
+          const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          expect(overflow, "pixels of sideways scrolling").toBe(0);
+        });
+      }
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "./free-port";
+
+const checkout = resolve(import.meta.dirname, "../..");
+const READY_DEADLINE_MS = 60_000;
+const STOP_DEADLINE_MS = 60_000;
+
+export interface StartOptions {
+  /** What the launcher starts; `web` and `worker` need `databaseUrl`. Default `up`. */
+  role?: "up" | "web" | "worker";
+  databaseUrl?: string;
+  /** To start again over what an earlier server left behind. Default: a fresh folder, removed by `remove`. */
+  dataDir?: string;
+  port?: number;
+  key?: string;
+  /** Makes the owner account at the start. */
+  owner?: { email: string; password: string };
+  env?: Record<string, string>;
+}
+
+/** A running server: the launcher and what it started, in a process group of their own. */
+export interface TestServer {
+  url: string;
+  port: number;
+  dataDir: string;
+  /** An API key that may do everything. */
+  key: string;
+  /** What it wrote so far, for the message of a failing test. */
+  output(): string;
+  /** SIGTERM; resolves to the exit code after the drain. */
+  stop(): Promise<number | null>;
+  /** `kill -9` of the launcher and the server at once. */
+  kill(): Promise<void>;
+  /** Ends it if it still runs and removes its data. */
+  remove(): Promise<void>;
+}
+
+/** Starts the built checkout and waits until it answers as healthy. Throws with its output where it does not. */
+export async function startServer(options: StartOptions = {}): Promise<TestServer> {
+  const role = options.role ?? "up";
+  const port = options.port ?? (await freePort());
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "stagecraft-data-"));
+  const key = options.key ?? `sc_${randomBytes(24).toString("hex")}`;
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, [join(checkout, "bin/stagecraft.mjs"), role], {
+    cwd: checkout,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...inherited(), PORT: String(port), STAGECRAFT_DATA: dataDir, STAGECRAFT_BUILD: "keep", STAGECRAFT_BOOTSTRAP_KEY: key, ...settings(options) },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const server: TestServer = {
+    url,
+    port,
+    dataDir,
+    key,
+    output: () => output,
+    stop: () => endGroup(child, "SIGTERM"),
+    kill: async () => {
+      await endGroup(child, "SIGKILL");
+    },
+    remove: async () => {
+      await endGroup(child, "SIGKILL");
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  if (role !== "worker") await untilHealthy(server, child);
+  return server;
+}
+
+function settings({ databaseUrl, owner, env }: StartOptions): Record<string, string> {
+  return {
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    ...(owner ? { STAGECRAFT_OWNER_EMAIL: owner.email, STAGECRAFT_OWNER_PASSWORD: owner.password } : {}),
+    ...env,
+  };
+}
+
+/** The environment without what would make this server depend on the machine, the test runner included. */
+function inherited(): Record<string, string | undefined> {
+  const foreign = /^(STAGECRAFT_|DATABASE_URL$|HOST$|PORT$|NODE_ENV$|NODE_OPTIONS$|VITEST|TEST)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}
+
+async function untilHealthy(server: TestServer, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + READY_DEADLINE_MS;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const answer = await fetch(`${server.url}/api/v1/health`).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.ok) return;
+    await pause(50);
+  }
+  await server.remove();
+  throw new Error(`The server did not become healthy.\n${server.output()}`);
+}
+
+/** Signals the whole group, waits for the launcher's end, and leaves nothing of the group behind. */
+async function endGroup(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return child.exitCode;
+  const group = child.pid;
+  const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  // The launcher alone passes SIGTERM on, as it does under npm; -9 must reach everyone.
+  process.kill(signal === "SIGKILL" ? -group : group, signal);
+  const timer = setTimeout(() => process.kill(-group, "SIGKILL"), STOP_DEADLINE_MS);
+  await closed;
+  clearTimeout(timer);
+  return child.exitCode;
+}
