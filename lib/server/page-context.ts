@@ -1,0 +1,22 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { ServiceContext } from "@/lib/services/context";
+import { getContainer } from "./container";
+
+/** The header in which the proxy tells a page its own path and query, for the way back after signing in. */
+export const PATH_HEADER = "x-stagecraft-path";
+
+/**
+ * On whose behalf a page renders, once a request. Leaves for `/setup` while no owner exists and for `/sign-in` without a session, which
+ * comes back to where it was asked from.
+ */
+export const pageContext = cache(async (): Promise<ServiceContext> => {
+  const container = await getContainer();
+  const given = await headers();
+  const ctx = await container.contextFromRequest(given);
+  if (ctx !== null) return ctx;
+  if (!(await container.owner.exists())) redirect("/setup");
+  const path = given.get(PATH_HEADER);
+  redirect(path === null || path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+});

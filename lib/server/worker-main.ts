@@ -1,0 +1,4 @@
+import { serve } from "./serve";
+
+process.env.STAGECRAFT_ROLE = "worker";
+await serve();
