@@ -1,0 +1,7 @@
+export * from "./agents";
+export * from "./approvals";
+export * from "./auth";
+export * from "./notifications";
+export * from "./runs";
+export * from "./workflows";
+export * from "./workspaces";
