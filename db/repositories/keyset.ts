@@ -39,7 +39,7 @@ export interface KeysetPage<T> {
 }
 
 /** Cuts a page out of at most `limit + 1` rows read in `ordering`. */
-export function toPage<T extends { id: string }>(rows: T[], options: { limit: number; cursor: Cursor | undefined; sort: string; valueOf(row: T): string | number | null; total: number }): KeysetPage<T> {
+export function toPage<T extends { id: string }>(rows: T[], options: { limit: number; cursor: Cursor | undefined; sort: string; valueOf(row: NoInfer<T>): string | number | null; total: number }): KeysetPage<T> {
   const { limit, cursor, sort, valueOf, total } = options;
   const more = rows.length > limit;
   const kept = rows.slice(0, limit);

@@ -1,4 +1,5 @@
-import type { Diagnostic, Parameter, Plan } from "@/lib/swdl";
+import type { Diagnostic, Parameter } from "@/lib/swdl";
+import type { Plan } from "@/lib/swdl/plan/plan";
 import type { StageOutlineView } from "../workflows/views";
 
 export interface TemplateSummaryView {

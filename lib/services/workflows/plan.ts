@@ -1,5 +1,6 @@
 import type { JsonObject } from "@/lib/shared/json";
-import { type Plan, plan } from "@/lib/swdl";
+import { plan } from "@/lib/swdl";
+import type { Plan } from "@/lib/swdl/plan/plan";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
 import { invalidDefinition } from "../invalid-definition";

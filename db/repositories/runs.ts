@@ -1,0 +1,125 @@
+import { and, asc, count, eq, getTableColumns, gt, gte, ilike, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import type { RunEvent } from "@/lib/shared/run/events";
+import type { RunStatus, TriggerType } from "@/lib/shared/run/status";
+import type { Db } from "../client";
+import { runEvents, runs, runStages, workflows } from "../schema";
+import { decodeCursor } from "./cursor";
+import { isUuid } from "./is-uuid";
+import { iso } from "./iso";
+import { beyond, type KeysetPage, ordering, type Sort, toPage } from "./keyset";
+import { likeLiteral } from "./like";
+import type { RunRecord, RunRow, StageRow } from "./rows";
+
+export type RunSort = "created_at" | "-created_at" | "duration_ms" | "-duration_ms";
+
+export interface RunListOptions {
+  cursor?: string;
+  limit: number;
+  /** Row id of a workflow, or the own id of one that is not deleted. */
+  workflow?: string;
+  statuses: RunStatus[];
+  triggers: TriggerType[];
+  /** Bounds of the creation, ISO 8601, both inclusive. */
+  from?: string;
+  to?: string;
+  /** Part of the workflow's name or id or the actor's name, or exactly the number or the id of a run. */
+  search?: string;
+  sort: RunSort;
+}
+
+/** Reads what the run store projects. Runs of deleted workflows are there like all others. */
+export interface RunRepository {
+  list(workspaceId: string, options: RunListOptions): Promise<KeysetPage<RunRow>>;
+  find(workspaceId: string, runId: string): Promise<RunRecord | undefined>;
+  exists(workspaceId: string, runId: string): Promise<boolean>;
+  /** In the definition's order. */
+  stages(workspaceId: string, runId: string): Promise<StageRow[]>;
+  /** Events after a position, in order. */
+  eventsAfter(workspaceId: string, runId: string, position: number, limit: number): Promise<RunEvent[]>;
+}
+
+const { source, hash, parameters, overrides, triggerPayload: _payload, workspace: _workspace, ...summaryColumns } = getTableColumns(runs);
+const durationMs = sql`(extract(epoch from ${runs.completedAt} - ${runs.startedAt}) * 1000)::double precision`;
+const MAX_INTEGER = 2 ** 31 - 1;
+
+function sortOf(name: RunSort): Sort & { valueOf(row: { createdAt: Date; startedAt: Date | null; completedAt: Date | null }): string | number | null } {
+  const common = { name, id: sql`${runs.id}`, descending: name.startsWith("-") };
+  switch (name) {
+    case "created_at":
+    case "-created_at":
+      return { ...common, value: sql`${runs.createdAt}`, type: "timestamptz", nullable: false, valueOf: (row) => iso(row.createdAt) };
+    case "duration_ms":
+    case "-duration_ms":
+      return { ...common, value: durationMs, type: "double precision", nullable: true, valueOf: ({ startedAt, completedAt }) => (startedAt === null || completedAt === null ? null : completedAt.getTime() - startedAt.getTime()) };
+  }
+}
+
+export function runRepository(db: Db): RunRepository {
+  const one = (workspaceId: string, runId: string) => and(eq(runs.workspaceId, workspaceId), eq(runs.id, runId));
+
+  function ofWorkflow(workspaceId: string, workflow: string): SQL {
+    if (isUuid(workflow)) return eq(runs.workflowRowId, workflow);
+    return inArray(runs.workflowRowId, db.select({ id: workflows.id }).from(workflows).where(and(eq(workflows.workspaceId, workspaceId), eq(workflows.workflowId, workflow), isNull(workflows.deletedAt))));
+  }
+
+  return {
+    async list(workspaceId, { cursor: text, limit, workflow, statuses, triggers, from, to, search, sort: sortName }) {
+      const sort = sortOf(sortName);
+      const cursor = decodeCursor(text, sortName);
+      const where = and(
+        eq(runs.workspaceId, workspaceId),
+        workflow === undefined ? undefined : ofWorkflow(workspaceId, workflow),
+        statuses.length === 0 ? undefined : inArray(runs.status, statuses),
+        triggers.length === 0 ? undefined : inArray(runs.triggerType, triggers),
+        from === undefined ? undefined : gte(runs.createdAt, new Date(from)),
+        to === undefined ? undefined : lte(runs.createdAt, new Date(to)),
+        matching(search?.trim() ?? ""),
+      );
+      const [rows, totals] = await Promise.all([
+        db.select(summaryColumns).from(runs).where(and(where, cursor && beyond(cursor, sort))).orderBy(...ordering(sort, cursor?.direction ?? "next")).limit(limit + 1),
+        db.select({ total: count() }).from(runs).where(where),
+      ]);
+      const page = toPage(rows, { limit, cursor, sort: sortName, valueOf: sort.valueOf, total: totals[0]?.total ?? 0 });
+      return { ...page, items: page.items.map(toRow) };
+    },
+    async find(workspaceId, runId) {
+      if (!isUuid(runId)) return undefined;
+      const [row] = await db.select({ ...summaryColumns, source, hash, parameters, overrides }).from(runs).where(one(workspaceId, runId)).limit(1);
+      return row === undefined ? undefined : { ...toRow(row), position: row.position, source: row.source, hash: row.hash, parameters: row.parameters, overrides: row.overrides };
+    },
+    async exists(workspaceId, runId) {
+      if (!isUuid(runId)) return false;
+      return (await db.select({ id: runs.id }).from(runs).where(one(workspaceId, runId)).limit(1)).length === 1;
+    },
+    async stages(workspaceId, runId) {
+      if (!isUuid(runId)) return [];
+      const rows = await db.select().from(runStages).where(and(eq(runStages.workspaceId, workspaceId), eq(runStages.runId, runId))).orderBy(asc(runStages.ordinal));
+      return rows.map(({ runId: _run, workspaceId: _space, queuedAt, startedAt, completedAt, retryAt, ...row }) => ({ ...row, queuedAt: iso(queuedAt), startedAt: iso(startedAt), completedAt: iso(completedAt), retryAt: iso(retryAt) }));
+    },
+    async eventsAfter(workspaceId, runId, position, limit) {
+      if (!isUuid(runId)) return [];
+      const rows = await db.select().from(runEvents).where(and(eq(runEvents.workspaceId, workspaceId), eq(runEvents.runId, runId), gt(runEvents.position, position))).orderBy(asc(runEvents.position)).limit(limit);
+      // The check on `type` and the store that wrote them together vouch for the pairing of type and data.
+      return rows.map(({ position: at, type, stageId, attempt, data, at: time }) => ({ position: at, type, stage_id: stageId, attempt, data, at: iso(time) }) as RunEvent);
+    },
+  };
+}
+
+function matching(search: string): SQL | undefined {
+  if (search === "") return undefined;
+  const pattern = `%${likeLiteral(search)}%`;
+  const number = /^#?(\d{1,10})$/.exec(search)?.[1];
+  return or(
+    ilike(runs.workflowName, pattern), ilike(runs.workflowId, pattern), ilike(runs.actorName, pattern),
+    number === undefined || Number(number) > MAX_INTEGER ? undefined : eq(runs.number, Number(number)),
+    isUuid(search) ? eq(runs.id, search) : undefined,
+  );
+}
+
+function toRow(row: Omit<typeof runs.$inferSelect, "source" | "hash" | "parameters" | "overrides" | "triggerPayload" | "workspace">): RunRow {
+  return {
+    id: row.id, number: row.number, workflow: { id: row.workflowRowId, workflowId: row.workflowId, name: row.workflowName, version: row.version }, status: row.status, hasFailures: row.hasFailures,
+    triggerType: row.triggerType, actor: { kind: row.actorKind, id: row.actorId, name: row.actorName }, createdAt: iso(row.createdAt), startedAt: iso(row.startedAt), completedAt: iso(row.completedAt),
+    error: row.error, stagesTotal: row.stagesTotal, stagesDone: row.stagesDone,
+  };
+}

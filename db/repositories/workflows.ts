@@ -1,0 +1,141 @@
+import { and, arrayOverlaps, asc, count, desc, eq, getTableColumns, ilike, inArray, isNotNull, isNull, like, or, type SQL, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { runs, workflows, workflowVersions } from "../schema";
+import { decodeCursor } from "./cursor";
+import { isUuid } from "./is-uuid";
+import { iso } from "./iso";
+import { beyond, type KeysetPage, ordering, type Sort, toPage } from "./keyset";
+import { likeLiteral } from "./like";
+import type { NewWorkflowRow, WorkflowRecord, WorkflowRow, WorkflowText, WorkflowVersionRow } from "./rows";
+
+export type WorkflowSort = "name" | "-name" | "updated_at" | "-updated_at" | "last_run_at" | "-last_run_at";
+
+export interface WorkflowListOptions {
+  cursor?: string;
+  limit: number;
+  /** Part of the name, the id or the description. */
+  search?: string;
+  /** Any of these. */
+  tags: string[];
+  statuses: WorkflowRow["status"][];
+  sort: WorkflowSort;
+}
+
+/** Deleted workflows are invisible to every query that does not say otherwise. */
+export interface WorkflowRepository {
+  list(workspaceId: string, options: WorkflowListOptions): Promise<KeysetPage<WorkflowRow>>;
+  /** Every tag in use and how many workflows carry it, the most used first. */
+  tagCounts(workspaceId: string): Promise<{ tag: string; count: number }[]>;
+  /** By row id or by the definition's own id. */
+  find(workspaceId: string, id: string): Promise<WorkflowRecord | undefined>;
+  /** The row id of a deleted workflow: of several with the same own id, the one deleted last. */
+  findDeletedId(workspaceId: string, id: string): Promise<string | undefined>;
+  /** Own ids in use that begin so. */
+  idsLike(workspaceId: string, prefix: string): Promise<string[]>;
+  insert(row: NewWorkflowRow): Promise<void>;
+  insertVersion(row: WorkflowVersionRow): Promise<void>;
+  /** Writes a new text over the expected revision; false where another revision is stored. */
+  replace(row: WorkflowText, expectedRevision: number): Promise<boolean>;
+  setEnabled(workspaceId: string, id: string, enabled: boolean, at: string): Promise<void>;
+  /** False where it was deleted already. */
+  softDelete(workspaceId: string, id: string, at: string): Promise<boolean>;
+  /** False where it is not deleted. */
+  restore(workspaceId: string, id: string): Promise<boolean>;
+}
+
+const { source: sourceColumn, ...summaryColumns } = getTableColumns(workflows);
+const selection = {
+  ...summaryColumns,
+  lowerName: sql<string>`lower(${workflows.name})`,
+  run: { id: runs.id, number: runs.number, status: runs.status, hasFailures: runs.hasFailures, startedAt: runs.startedAt, completedAt: runs.completedAt },
+};
+
+function sortOf(name: WorkflowSort): Sort & { valueOf(row: { lowerName: string; updatedAt: Date; lastRunAt: Date | null }): string | null } {
+  const common = { name, id: sql`${workflows.id}`, descending: name.startsWith("-") };
+  switch (name) {
+    case "name":
+    case "-name":
+      return { ...common, value: sql`lower(${workflows.name})`, type: "text", nullable: false, valueOf: (row) => row.lowerName };
+    case "updated_at":
+    case "-updated_at":
+      return { ...common, value: sql`${workflows.updatedAt}`, type: "timestamptz", nullable: false, valueOf: (row) => iso(row.updatedAt) };
+    case "last_run_at":
+    case "-last_run_at":
+      return { ...common, value: sql`${workflows.lastRunAt}`, type: "timestamptz", nullable: true, valueOf: (row) => iso(row.lastRunAt) };
+  }
+}
+
+export function workflowRepository(db: Db): WorkflowRepository {
+  const alive = (workspaceId: string, ...more: (SQL | undefined)[]) => and(eq(workflows.workspaceId, workspaceId), isNull(workflows.deletedAt), ...more);
+
+  return {
+    async list(workspaceId, { cursor: text, limit, search, tags, statuses, sort: sortName }) {
+      const sort = sortOf(sortName);
+      const cursor = decodeCursor(text, sortName);
+      const pattern = `%${likeLiteral(search?.trim() ?? "")}%`;
+      const where = alive(
+        workspaceId,
+        pattern === "%%" ? undefined : or(ilike(workflows.name, pattern), ilike(workflows.workflowId, pattern), ilike(workflows.description, pattern)),
+        tags.length === 0 ? undefined : arrayOverlaps(workflows.tags, tags),
+        statuses.length === 0 ? undefined : inArray(workflows.status, statuses),
+      );
+      const [rows, totals] = await Promise.all([
+        db.select(selection).from(workflows).leftJoin(runs, eq(runs.id, workflows.lastRunId))
+          .where(and(where, cursor && beyond(cursor, sort))).orderBy(...ordering(sort, cursor?.direction ?? "next")).limit(limit + 1),
+        db.select({ total: count() }).from(workflows).where(where),
+      ]);
+      const page = toPage(rows, { limit, cursor, sort: sortName, valueOf: sort.valueOf, total: totals[0]?.total ?? 0 });
+      return { ...page, items: page.items.map(toRow) };
+    },
+    async tagCounts(workspaceId) {
+      const tag = db.select({ tag: sql<string>`unnest(${workflows.tags})`.as("tag") }).from(workflows).where(alive(workspaceId)).as("used");
+      return db.select({ tag: tag.tag, count: count() }).from(tag).groupBy(tag.tag).orderBy(desc(count()), asc(tag.tag));
+    },
+    async find(workspaceId, id) {
+      const key = isUuid(id) ? eq(workflows.id, id) : eq(workflows.workflowId, id);
+      const [row] = await db.select({ ...selection, source: sourceColumn }).from(workflows).leftJoin(runs, eq(runs.id, workflows.lastRunId)).where(alive(workspaceId, key)).limit(1);
+      return row === undefined ? undefined : { ...toRow(row), source: row.source };
+    },
+    async findDeletedId(workspaceId, id) {
+      const key = isUuid(id) ? eq(workflows.id, id) : eq(workflows.workflowId, id);
+      const [row] = await db.select({ id: workflows.id }).from(workflows).where(and(eq(workflows.workspaceId, workspaceId), isNotNull(workflows.deletedAt), key)).orderBy(desc(workflows.deletedAt)).limit(1);
+      return row?.id;
+    },
+    async idsLike(workspaceId, prefix) {
+      const rows = await db.select({ workflowId: workflows.workflowId }).from(workflows).where(alive(workspaceId, like(workflows.workflowId, `${likeLiteral(prefix)}%`)));
+      return rows.map(({ workflowId }) => workflowId);
+    },
+    async insert({ createdAt, updatedAt, ...row }) {
+      await db.insert(workflows).values({ ...row, createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) });
+    },
+    async insertVersion({ id, workspaceId, workflowRowId, revision, version, source, hash, createdBy, createdAt }) {
+      await db.insert(workflowVersions).values({ id, workspaceId, workflowRowId, revision, version, source, hash, createdBy, createdAt: new Date(createdAt) });
+    },
+    async replace({ id, workspaceId, updatedAt, ...text }, expectedRevision) {
+      const written = await db.update(workflows).set({ ...text, updatedAt: new Date(updatedAt) }).where(alive(workspaceId, eq(workflows.id, id), eq(workflows.revision, expectedRevision))).returning({ id: workflows.id });
+      return written.length === 1;
+    },
+    async setEnabled(workspaceId, id, enabled, at) {
+      await db.update(workflows).set({ enabled, updatedAt: new Date(at) }).where(alive(workspaceId, eq(workflows.id, id)));
+    },
+    async softDelete(workspaceId, id, at) {
+      const written = await db.update(workflows).set({ deletedAt: new Date(at) }).where(alive(workspaceId, eq(workflows.id, id))).returning({ id: workflows.id });
+      return written.length === 1;
+    },
+    async restore(workspaceId, id) {
+      const written = await db.update(workflows).set({ deletedAt: null }).where(and(eq(workflows.workspaceId, workspaceId), eq(workflows.id, id), isNotNull(workflows.deletedAt))).returning({ id: workflows.id });
+      return written.length === 1;
+    },
+  };
+}
+
+type Selected = Omit<typeof workflows.$inferSelect, "source"> & { run: { id: string; number: number; status: typeof runs.$inferSelect.status; hasFailures: boolean; startedAt: Date | null; completedAt: Date | null } | null };
+
+function toRow(row: Selected): WorkflowRow {
+  return {
+    id: row.id, workflowId: row.workflowId, name: row.name, description: row.description, version: row.version, revision: row.revision, status: row.status, enabled: row.enabled,
+    tags: row.tags, color: row.color, icon: row.icon, stageCount: row.stageCount, triggerTypes: row.triggerTypes, originTemplate: row.originTemplate, hash: row.hash,
+    lastRun: row.run === null ? null : { ...row.run, startedAt: iso(row.run.startedAt), completedAt: iso(row.run.completedAt) },
+    successCount: row.successCount, failureCount: row.failureCount, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt),
+  };
+}
