@@ -50,16 +50,14 @@ export function createAuth({ db, secret, publicUrl, newId, signInLimit, onProble
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
         if (ctx.path !== SIGN_IN_PATH) return;
-        const waitSeconds = signInLimit.retryAfterSeconds(emailOf(ctx.body));
+        const waitSeconds = signInLimit.attempt(emailOf(ctx.body));
         if (waitSeconds > 0) {
           throw new APIError("TOO_MANY_REQUESTS", { code: "TOO_MANY_ATTEMPTS", message: `Too many attempts. Try again in ${Math.ceil(waitSeconds / 60)} minutes.` }, { "Retry-After": String(waitSeconds) });
         }
       }),
       after: createAuthMiddleware(async (ctx) => {
         if (ctx.path !== SIGN_IN_PATH) return;
-        const email = emailOf(ctx.body);
-        if (ctx.context.returned instanceof APIError) signInLimit.failed(email);
-        else signInLimit.succeeded(email);
+        if (!(ctx.context.returned instanceof APIError)) signInLimit.succeeded(emailOf(ctx.body));
       }),
     },
     plugins: [nextCookies()],

@@ -1,40 +1,36 @@
 import type { Clock } from "@/lib/engine/ports/clock";
 
-const MAX_FAILURES = 10;
+const MAX_ATTEMPTS = 10;
 const WINDOW_MS = 15 * 60_000;
 const MAX_ACCOUNTS = 10_000;
 
 /** Slows down guessing at one account, whatever addresses the guesses come from. */
 export interface SignInLimit {
-  /** Seconds until this account may try again; 0: now. */
-  retryAfterSeconds(account: string): number;
-  failed(account: string): void;
+  /** Counts an attempt before its password is looked at, so that guesses made at once count too. Seconds to wait; 0: go on. */
+  attempt(account: string): number;
   succeeded(account: string): void;
 }
 
-/** Kept in memory: ten failures within a quarter of an hour close the account's sign-in until the quarter is over. */
+/** Kept in memory: after ten attempts without success within a quarter of an hour, the account's sign-in is closed until the quarter is over. */
 export function createSignInLimit(clock: Clock): SignInLimit {
-  const failures = new Map<string, { count: number; until: number }>();
-  const now = () => clock.now().getTime();
+  const attempts = new Map<string, { count: number; until: number }>();
   return {
-    retryAfterSeconds(account) {
-      const entry = failures.get(account);
-      if (entry === undefined || entry.count < MAX_FAILURES) return 0;
-      return Math.max(0, Math.ceil((entry.until - now()) / 1000));
-    },
-    failed(account) {
-      const entry = failures.get(account);
-      if (entry !== undefined && entry.until > now()) {
+    attempt(account) {
+      const now = clock.now().getTime();
+      const entry = attempts.get(account);
+      if (entry !== undefined && entry.until > now) {
+        if (entry.count >= MAX_ATTEMPTS) return Math.ceil((entry.until - now) / 1000);
         entry.count += 1;
-        return;
+        return 0;
       }
-      const oldest = failures.size >= MAX_ACCOUNTS ? failures.keys().next().value : undefined;
-      if (oldest !== undefined) failures.delete(oldest);
-      failures.delete(account);
-      failures.set(account, { count: 1, until: now() + WINDOW_MS });
+      attempts.delete(account);
+      const oldest = attempts.size >= MAX_ACCOUNTS ? attempts.keys().next().value : undefined;
+      if (oldest !== undefined) attempts.delete(oldest);
+      attempts.set(account, { count: 1, until: now + WINDOW_MS });
+      return 0;
     },
     succeeded(account) {
-      failures.delete(account);
+      attempts.delete(account);
     },
   };
 }
