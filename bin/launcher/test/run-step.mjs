@@ -7,15 +7,16 @@ import { root } from "../paths.mjs";
 
 /**
  * Runs one step with its output shown, and counts what passed and failed. `count` reads the runner's JSON report; without it the
- * step is one check. A runner that fails without naming a failure counts as one.
+ * step is one check. `before` is a program that must succeed first. A runner that fails without naming a failure counts as one.
  */
-export async function runStep({ title, program, args = [], env = {}, count }) {
+export async function runStep({ title, before, program, args = [], env = {}, count }) {
   console.log(`\n── ${title}`);
   const folder = mkdtempSync(join(tmpdir(), "stagecraft-report-"));
   const report = join(folder, "report.json");
   const expand = (text) => text.replaceAll("{report}", report);
   const expandedEnv = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, expand(value)]));
-  const ok = await succeeds(nodeRuntime(), [join(root, "node_modules", program), ...args.map(expand)], runtimeEnv(expandedEnv));
+  const start = ([path, ...rest]) => succeeds(nodeRuntime(), [join(root, "node_modules", path), ...rest], runtimeEnv(expandedEnv));
+  const ok = (!before || (await start(before))) && (await start([program, ...args.map(expand)]));
   try {
     return withRunner(count ? count(JSON.parse(readFileSync(report, "utf8"))) : { passed: ok ? 1 : 0, failed: ok ? 0 : 1 }, ok);
   } catch {
