@@ -1,4 +1,4 @@
-/** A text as a literal part of an ILIKE pattern. */
+/** A text as a literal part of an ILIKE pattern. NUL, which no stored text holds and PostgreSQL refuses, is dropped. */
 export function likeLiteral(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
+  return text.replaceAll("\0", "").replace(/[\\%_]/g, "\\$&");
 }

@@ -59,7 +59,7 @@ export function runRepository(db: Db): RunRepository {
 
   function ofWorkflow(workspaceId: string, workflow: string): SQL {
     if (isUuid(workflow)) return eq(runs.workflowRowId, workflow);
-    return inArray(runs.workflowRowId, db.select({ id: workflows.id }).from(workflows).where(and(eq(workflows.workspaceId, workspaceId), eq(workflows.workflowId, workflow), isNull(workflows.deletedAt))));
+    return inArray(runs.workflowRowId, db.select({ id: workflows.id }).from(workflows).where(and(eq(workflows.workspaceId, workspaceId), eq(workflows.workflowId, workflow.replaceAll("\0", "")), isNull(workflows.deletedAt))));
   }
 
   return {

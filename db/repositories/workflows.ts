@@ -76,7 +76,7 @@ export function workflowRepository(db: Db): WorkflowRepository {
       const where = alive(
         workspaceId,
         pattern === "%%" ? undefined : or(ilike(workflows.name, pattern), ilike(workflows.workflowId, pattern), ilike(workflows.description, pattern)),
-        tags.length === 0 ? undefined : arrayOverlaps(workflows.tags, tags),
+        tags.length === 0 ? undefined : arrayOverlaps(workflows.tags, tags.map((tag) => tag.replaceAll("\0", ""))),
         statuses.length === 0 ? undefined : inArray(workflows.status, statuses),
       );
       const [rows, totals] = await Promise.all([
@@ -92,12 +92,14 @@ export function workflowRepository(db: Db): WorkflowRepository {
       return db.select({ tag: tag.tag, count: count() }).from(tag).groupBy(tag.tag).orderBy(desc(count()), asc(tag.tag));
     },
     async find(workspaceId, id) {
-      const key = isUuid(id) ? eq(workflows.id, id) : eq(workflows.workflowId, id);
+      const key = keyOf(id);
+      if (key === undefined) return undefined;
       const [row] = await db.select({ ...selection, source: sourceColumn }).from(workflows).leftJoin(runs, eq(runs.id, workflows.lastRunId)).where(alive(workspaceId, key)).limit(1);
       return row === undefined ? undefined : { ...toRow(row), source: row.source };
     },
     async findDeletedId(workspaceId, id) {
-      const key = isUuid(id) ? eq(workflows.id, id) : eq(workflows.workflowId, id);
+      const key = keyOf(id);
+      if (key === undefined) return undefined;
       const [row] = await db.select({ id: workflows.id }).from(workflows).where(and(eq(workflows.workspaceId, workspaceId), isNotNull(workflows.deletedAt), key)).orderBy(desc(workflows.deletedAt)).limit(1);
       return row?.id;
     },
@@ -127,6 +129,12 @@ export function workflowRepository(db: Db): WorkflowRepository {
       return written.length === 1;
     },
   };
+}
+
+/** Undefined for a text that is neither kind of id, and so names nothing. */
+function keyOf(id: string): SQL | undefined {
+  if (isUuid(id)) return eq(workflows.id, id);
+  return /^[a-z0-9-]{1,64}$/.test(id) ? eq(workflows.workflowId, id) : undefined;
 }
 
 type Selected = Omit<typeof workflows.$inferSelect, "source"> & { run: { id: string; number: number; status: typeof runs.$inferSelect.status; hasFailures: boolean; startedAt: Date | null; completedAt: Date | null } | null };

@@ -18,6 +18,7 @@ export interface ListRunLogsInput {
 export async function listRunLogs({ ctx, input }: { ctx: ServiceContext; input: ListRunLogsInput }): Promise<{ items: LogLineView[]; has_more: boolean }> {
   requirePermission(ctx, "run:read");
   const mask = await maskOfRun(ctx, input.run_id);
+  if (input.stage !== undefined && !/^[a-z0-9[\]-]+$/.test(input.stage)) return { items: [], has_more: false };
   const lines = await ctx.ports.logs.read(input.run_id, { afterSeq: input.after, stageId: input.stage, level: input.level, limit: input.limit + 1 });
   const items = lines.slice(0, input.limit).map(({ stageId, ...line }) => ({ seq: line.seq, stage_id: stageId, attempt: line.attempt, line: line.line, stream: line.stream, level: line.level, text: mask.text(line.text), at: line.at }));
   return { items, has_more: lines.length > input.limit };

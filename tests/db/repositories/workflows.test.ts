@@ -55,6 +55,7 @@ describe("list", () => {
     ["search in the name", { search: "WORKFLOW 3" }, ["w-3"]],
     ["search in the id", { search: "w-5" }, ["w-5"]],
     ["search takes % and _ as they are", { search: "%" }, []],
+    ["search that holds NUL", { search: "w-5\0" }, ["w-5"]],
     ["a tag", { tags: ["even"] }, ["w-0", "w-2", "w-4", "w-6"]],
     ["a status", { statuses: ["draft" as const] }, []],
   ])("filters by %s", async (_, filter, expected) => {
@@ -93,6 +94,7 @@ test("finds by either id, and only in its workspace", async () => {
   await database.repositories.workflows.insert(row);
   expect(await database.repositories.workflows.find(workspace, "ship")).toMatchObject({ id: row.id, source: row.source, enabled: true, lastRun: null, createdAt: row.createdAt });
   expect(await database.repositories.workflows.find(workspace, row.id)).toMatchObject({ workflowId: "ship" });
+  for (const nothing of ["Ship", "ship\0", "", "x".repeat(100)]) expect(await database.repositories.workflows.find(workspace, nothing)).toBeUndefined();
   expect(await database.repositories.workflows.find(await database.workspace(), row.id)).toBeUndefined();
 });
 
