@@ -6,25 +6,25 @@ import { drizzle as overPglite } from "drizzle-orm/pglite";
 import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { keepHouse } from "./housekeeping";
-import { rawPglite, rawPostgres, type RawSql } from "./raw-sql";
+import { rawPglite, rawPostgres, type RawSql, TRANSPARENT_JSON } from "./raw-sql";
 import * as schema from "./schema";
 
 /** Drizzle over either driver, and over a transaction of either. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
 
-export type DatabaseKind = "pglite" | "postgres";
-
-export interface Database {
-  kind: DatabaseKind;
+interface OpenDatabase {
   db: Db;
-  /** Parameterised SQL past Drizzle, for the stores' hot statements, the queue and LISTEN. */
+  /** Parameterised SQL past Drizzle, for the stores' hot statements and LISTEN. */
   raw: RawSql;
   close(): Promise<void>;
 }
 
+/** The queue brings its own connections to a server, and shares the one there is to the embedded database. */
+export type Database = OpenDatabase & ({ kind: "pglite"; pglite: PGlite } | { kind: "postgres"; url: string });
+
 export interface EmbeddedLocation {
   /** Holds the database in its subfolder `pgdata`. Absent: in memory. The caller owns the folder's lock. */
-  dataDir: string | undefined;
+  dataDir?: string;
   /** A `dumpDataDir` archive that a new folder starts from: a second instead of the several that initdb takes. */
   template?: Blob;
 }
@@ -47,6 +47,7 @@ async function embed({ dataDir, template }: EmbeddedLocation): Promise<Database>
   const stopHousekeeping = keepHouse(pglite);
   return {
     kind: "pglite",
+    pglite,
     db: overPglite(pglite, { schema }),
     raw: rawPglite(pglite),
     async close() {
@@ -57,12 +58,13 @@ async function embed({ dataDir, template }: EmbeddedLocation): Promise<Database>
 }
 
 function connect(url: string, max: number): Database {
-  const open = (size: number) => postgres(url, { max: size, onnotice: () => undefined, connection: { application_name: "stagecraft" } });
+  const options = { max, onnotice: () => undefined, connection: { application_name: "stagecraft" } };
   // Drizzle changes how the client it is given reads and writes values, so it gets one of its own.
-  const drizzled = open(max);
-  const plain = open(max);
+  const drizzled = postgres(url, options);
+  const plain = postgres(url, { ...options, types: TRANSPARENT_JSON });
   return {
     kind: "postgres",
+    url,
     db: overPostgres(drizzled, { schema }),
     raw: rawPostgres(plain),
     async close() {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -28,5 +29,5 @@ export async function migrate({ raw, kind }: Pick<Database, "raw" | "kind">, fol
 
 async function apply(session: SqlSession, { tag, when, text }: { tag: string; when: number; text: string }): Promise<void> {
   await session.script(text.replaceAll("--> statement-breakpoint", ""));
-  await session.query("INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ($1, $2)", [tag, String(when)]);
+  await session.query("INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ($1, $2)", [createHash("sha256").update(text).digest("hex"), String(when)]);
 }

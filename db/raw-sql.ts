@@ -1,35 +1,29 @@
 import type { PGlite, Transaction } from "@electric-sql/pglite";
 import type { ISql, Sql } from "postgres";
 
-/** What a statement may be given. Objects are JSON text already; a text array is an array. */
-export type SqlValue = string | number | boolean | null | string[];
-
 export type SqlRow = Record<string, unknown>;
 
-/** One shape over both drivers: `$1` placeholders, rows as objects, dates as the statement formats them. */
+/** One shape over both drivers: `$1` placeholders, rows as objects, jsonb parsed, bigint as the driver has it. */
 export interface SqlSession {
+  /** One statement. JSON is given as its text. */
   query(text: string, values?: readonly unknown[]): Promise<SqlRow[]>;
-  /** Several statements without parameters; the rows of all of them. */
-  script(text: string): Promise<SqlRow[]>;
+  /** Several statements without parameters. */
+  script(text: string): Promise<void>;
 }
 
 export interface RawSql extends SqlSession {
   /** Commits when the work resolves, rolls back and rejects when it throws. The work uses only the session it is given. */
   transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
-  /**
-   * Calls back with each payload notified on the channel, and `onReady` once listening works: at first and after each reconnection, when
-   * notifications may have been missed. Returns the way to stop.
-   */
-  listen(channel: string, onPayload: (payload: string) => void, onReady?: () => void): Promise<() => Promise<void>>;
+  /** Calls back with each payload notified on the channel. On a server by a connection of its own, which comes back by itself after a loss. Returns the way to stop. */
+  listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
 }
 
 export function rawPglite(pglite: PGlite): RawSql {
   return {
     ...pgliteSession(pglite),
     transaction: (work) => pglite.transaction((tx) => work(pgliteSession(tx))),
-    async listen(channel, onPayload, onReady) {
+    async listen(channel, onPayload) {
       const unlisten = await pglite.listen(channel, onPayload);
-      onReady?.();
       return () => unlisten();
     },
   };
@@ -38,31 +32,35 @@ export function rawPglite(pglite: PGlite): RawSql {
 function pgliteSession(session: PGlite | Transaction): SqlSession {
   return {
     query: async (text, values = []) => (await session.query<SqlRow>(text, [...values])).rows,
-    script: async (text) => (await session.exec(text)).flatMap(({ rows }) => rows as SqlRow[]),
+    script: async (text) => {
+      await session.exec(text);
+    },
   };
 }
 
-/** postgres.js prepares each distinct text once a connection, and reconnects a listener by itself with growing delays. */
-export function rawPostgres(sql: Sql): RawSql {
+/** JSON parameters are text already; the driver's own types would quote it once more. */
+export const TRANSPARENT_JSON = {
+  json: { to: 114, from: [114], serialize: String, parse: (text: string): unknown => JSON.parse(text) },
+  jsonb: { to: 3802, from: [3802], serialize: String, parse: (text: string): unknown => JSON.parse(text) },
+};
+
+/** Over a client with `TRANSPARENT_JSON`; each distinct text is prepared once a connection. */
+export function rawPostgres(sql: Sql<{ json: unknown; jsonb: unknown }>): RawSql {
   return {
     ...postgresSession(sql),
     transaction: async <T>(work: (session: SqlSession) => Promise<T>) => (await sql.begin((tx) => work(postgresSession(tx)))) as T,
-    async listen(channel, onPayload, onReady) {
-      const { unlisten } = await sql.listen(channel, onPayload, onReady);
+    async listen(channel, onPayload) {
+      const { unlisten } = await sql.listen(channel, onPayload);
       return () => unlisten();
     },
   };
 }
 
-function postgresSession(sql: ISql): SqlSession {
+function postgresSession(sql: ISql<{ json: unknown; jsonb: unknown }>): SqlSession {
   return {
-    query: async (text, values = []) => [...(await sql.unsafe<SqlRow[]>(text, values.map(bindable) as never[], { prepare: true }))],
-    script: async (text) => ((await sql.unsafe<SqlRow[]>(text).simple()) as SqlRow[] | SqlRow[][]).flat(),
+    query: async (text, values = []) => [...(await sql.unsafe<SqlRow[]>(text, [...values] as never[], { prepare: true }))],
+    script: async (text) => {
+      await sql.unsafe(text).simple();
+    },
   };
-}
-
-/** postgres.js would guess at plain objects and refuse `undefined`. */
-function bindable(value: unknown): unknown {
-  if (value === undefined) return null;
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date) ? JSON.stringify(value) : value;
 }

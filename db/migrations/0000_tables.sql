@@ -321,7 +321,7 @@ CREATE INDEX "notifications_by_created" ON "notifications" USING btree ("workspa
 CREATE INDEX "runs_by_created" ON "runs" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "runs_by_workflow" ON "runs" USING btree ("workspace_id","workflow_row_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "runs_by_status" ON "runs" USING btree ("workspace_id","status","created_at","id");--> statement-breakpoint
-CREATE INDEX "runs_unfinished" ON "runs" USING btree ("created_at","id") WHERE completed_at IS NULL;--> statement-breakpoint
+CREATE INDEX "runs_unfinished" ON "runs" USING btree ("created_at","id") WHERE status IN ('queued', 'running', 'waiting', 'paused');--> statement-breakpoint
 CREATE INDEX "stage_logs_by_stage" ON "stage_logs" USING btree ("run_id","stage_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "workflows_workspace_workflow_id" ON "workflows" USING btree ("workspace_id","workflow_id") WHERE deleted_at IS NULL;--> statement-breakpoint
 CREATE INDEX "workflows_by_updated" ON "workflows" USING btree ("workspace_id","updated_at","id") WHERE deleted_at IS NULL;--> statement-breakpoint

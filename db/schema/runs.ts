@@ -48,7 +48,7 @@ export const runs = pgTable("runs", {
   index("runs_by_created").on(table.workspaceId, table.createdAt, table.id),
   index("runs_by_workflow").on(table.workspaceId, table.workflowRowId, table.createdAt, table.id),
   index("runs_by_status").on(table.workspaceId, table.status, table.createdAt, table.id),
-  index("runs_unfinished").on(table.createdAt, table.id).where(sql`completed_at IS NULL`),
+  index("runs_unfinished").on(table.createdAt, table.id).where(sql`status IN ('queued', 'running', 'waiting', 'paused')`),
   check("runs_status", oneOf(table.status, RUN_STATUSES)),
   check("runs_trigger_type", oneOf(table.triggerType, TRIGGER_TYPES)),
   check("runs_actor_kind", oneOf(table.actorKind, ["user", "api_key", "system"])),

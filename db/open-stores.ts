@@ -1,0 +1,52 @@
+import type { AgentSessions } from "@/lib/engine/ports/agent-sessions";
+import type { LogStore } from "@/lib/engine/ports/log-store";
+import type { RunStore } from "@/lib/engine/ports/run-store";
+import type { RunSignals } from "@/lib/engine/ports/signals";
+import { createAgentSessions } from "./agent-sessions";
+import { type Database, type DatabaseLocation, openDatabase } from "./client";
+import { createLogStore } from "./log-store";
+import { migrate } from "./migrate";
+import { openJobQueue, type TransactionalJobQueue } from "./queue/job-queue";
+import { createRunStore } from "./run-store";
+import { openSignals } from "./signals";
+
+/** Every port of the engine that is a table, over one database. */
+export interface Stores {
+  database: Database;
+  store: RunStore;
+  queue: TransactionalJobQueue;
+  logs: LogStore;
+  signals: RunSignals;
+  agentSessions: AgentSessions;
+  /** Stop the engine first: what it still writes would fail. */
+  close(): Promise<void>;
+}
+
+export interface OpenStores {
+  location: DatabaseLocation;
+  /** The folder of the SQL files, `db/migrations` of the installation. */
+  migrationsFolder: string;
+  /** What goes wrong in the background: in the queue's sweep, for instance. It is tried again by itself. */
+  onProblem(error: unknown): void;
+}
+
+/** Opens the database, brings its tables up to date and starts queue and signals. What was opened is closed again where a step fails. */
+export async function openStores({ location, migrationsFolder, onProblem }: OpenStores): Promise<Stores> {
+  const database = await openDatabase(location);
+  try {
+    await migrate(database, migrationsFolder);
+    const queue = await openJobQueue(database, onProblem);
+    const signals = await openSignals(database);
+    return {
+      database, queue, signals, store: createRunStore(database, queue), logs: createLogStore(database), agentSessions: createAgentSessions(database),
+      async close() {
+        await signals.close();
+        await queue.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

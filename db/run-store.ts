@@ -1,0 +1,54 @@
+import type { RunChange, RunStore } from "@/lib/engine/ports/run-store";
+import { AppError } from "@/lib/shared/app-error";
+import type { Database } from "./client";
+import type { TransactionalJobQueue } from "./queue/job-queue";
+import type { SqlRow, SqlSession } from "./raw-sql";
+import { changeValues, frozenRecord, partsOf } from "./runs/change-values";
+import { commitSql, createSql } from "./runs/commit-sql";
+import { EVENTS_SQL, FROZEN_SQL, toEvent, toFrozen } from "./runs/read-rows";
+
+const NO_LIMIT = 2_147_483_647;
+
+/** Runs, their event logs and projections. A change with no job is one statement; with jobs it is one transaction with the queue's own tables. */
+export function createRunStore({ raw }: Pick<Database, "raw">, queue: Pick<TransactionalJobQueue, "sendWithin" | "cancelWithin">): RunStore {
+  async function write(change: RunChange, statement: string, values: readonly unknown[]): Promise<SqlRow | undefined> {
+    if (change.jobs.length === 0 && change.cancelJobs.length === 0) return (await raw.query(statement, values))[0];
+    return raw.transaction(async (session: SqlSession) => {
+      const [row] = await session.query(statement, values);
+      if (row === undefined) return undefined;
+      // First what is no longer wanted: a timer may be set again under the same id.
+      await queue.cancelWithin(session, change.cancelJobs);
+      await queue.sendWithin(session, change.jobs);
+      return row;
+    });
+  }
+
+  const eventsAfter = async (runId: string, position: number, limit: number) => (await raw.query(EVENTS_SQL, [runId, position, limit])).map(toEvent);
+
+  return {
+    async create(frozen, change) {
+      const row = await write(change, createSql(partsOf(change)), [...changeValues(change), frozenRecord(frozen)]);
+      if (row === undefined) throw new AppError("not_found", "there is no such workflow in this workspace");
+      return { number: Number(row["number"]) };
+    },
+    async commit(change) {
+      const row = await write(change, commitSql(partsOf(change)), [...changeValues(change), change.expectedPosition]);
+      return row === undefined ? "conflict" : "committed";
+    },
+    async load(runId) {
+      const [row] = await raw.query(FROZEN_SQL, [runId]);
+      if (row === undefined) return undefined;
+      return { frozen: toFrozen(row["frozen"]), number: Number(row["number"]), events: await eventsAfter(runId, 0, NO_LIMIT) };
+    },
+    eventsAfter,
+    async unfinishedRunIds() {
+      const rows = await raw.query(
+        "SELECT id FROM runs WHERE status IN ('queued', 'running', 'waiting', 'paused') AND quarantined_reason IS NULL ORDER BY created_at, id",
+      );
+      return rows.map(({ id }) => String(id));
+    },
+    async quarantine(runId, reason) {
+      await raw.query("UPDATE runs SET quarantined_reason = $2 WHERE id = $1", [runId, reason.replaceAll("\0", "\ufffd")]);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { FrozenRun } from "@/lib/engine/core/projection-rows";
+import type { RunEvent } from "@/lib/shared/run/events";
+import type { SqlRow } from "../raw-sql";
+
+/** ISO 8601 in UTC with milliseconds, from a timestamptz column. */
+const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+export const EVENTS_SQL = `SELECT position, type, stage_id, attempt, data, ${iso("at")} AS at FROM run_events WHERE run_id = $1 AND position > $2 ORDER BY position LIMIT $3`;
+
+export const FROZEN_SQL = `SELECT number, json_build_object(
+  'runId', id, 'workspaceId', workspace_id, 'workflowRowId', workflow_row_id, 'workflowId', workflow_id, 'workflowName', workflow_name,
+  'version', version, 'source', source, 'hash', hash, 'parameters', parameters, 'overrides', overrides,
+  'trigger', json_build_object('type', trigger_type, 'payload', trigger_payload),
+  'actor', json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name),
+  'workspace', workspace, 'createdAt', ${iso("created_at")}) AS frozen
+FROM runs WHERE id = $1`;
+
+/** A row of `EVENTS_SQL`: the statement names its columns as the event does. */
+export function toEvent(row: SqlRow): RunEvent {
+  return row as unknown as RunEvent;
+}
+
+/** The column `frozen` of `FROZEN_SQL`. */
+export function toFrozen(value: unknown): FrozenRun {
+  return value as FrozenRun;
+}
+
+export const LOGS_SQL = {
+  columns: `seq::int AS seq, stage_id AS "stageId", attempt, line, stream, level, text, ${iso("at")} AS at`,
+};
