@@ -21,16 +21,17 @@ export interface PostgresServer {
 
 /**
  * The server named by TEST_DATABASE_URL, else a throw-away one from the machine's own PostgreSQL.
- * Where neither exists: the reason, to be shown with what is skipped.
+ * Where neither exists: the reason, to be shown with what is skipped. `durable` keeps fsync on, for measurements; else it is off,
+ * because the files do not outlive the test run.
  */
-export async function startPostgres(): Promise<PostgresServer | { skip: string }> {
+export async function startPostgres(options: { durable?: boolean } = {}): Promise<PostgresServer | { skip: string }> {
   const given = process.env["TEST_DATABASE_URL"];
   if (given) return { url: given, stop: async () => undefined };
   const bin = postgresBinaries();
   if (!bin) return { skip: "no PostgreSQL: set TEST_DATABASE_URL or install its server" };
   const user = unprivilegedUser();
   if (process.getuid?.() === 0 && !user) return { skip: "PostgreSQL refuses to run as root and no other user was found to run it as" };
-  return throwAwayServer(bin, user);
+  return throwAwayServer(bin, user, options.durable ?? false);
 }
 
 /** A fresh database on a server; `drop` removes it, also where connections are still open. */
@@ -47,12 +48,11 @@ export async function createDatabase(serverUrl: string): Promise<{ url: string; 
   return { url: url.href, drop: () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
-async function throwAwayServer(bin: string, user: Identity | undefined): Promise<PostgresServer> {
+async function throwAwayServer(bin: string, user: Identity | undefined, durable: boolean): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "stagecraft-postgres-"));
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, "data");
   const port = await freePort();
-  // fsync off: the files do not outlive the test run.
   const identity = user ?? {};
   execFileSync(join(bin, "initdb"), ["-D", data, "-U", "stagecraft", "-A", "trust", "-E", "UTF8", "--no-sync"], { ...identity, stdio: "ignore", cwd: folder });
   const args = [
@@ -65,7 +65,7 @@ async function throwAwayServer(bin: string, user: Identity | undefined): Promise
     "-h",
     "127.0.0.1",
     "-c",
-    "fsync=off",
+    `fsync=${durable ? "on" : "off"}`,
     "-c",
     "max_connections=200",
     "-c",

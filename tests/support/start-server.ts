@@ -87,9 +87,9 @@ function settings({ databaseUrl, owner, env }: StartOptions): Record<string, str
 }
 
 /** The environment without what would make this server depend on the machine, the test runner included. */
-function inherited(): Record<string, string | undefined> {
+function inherited(): NodeJS.ProcessEnv {
   const foreign = /^(STAGECRAFT_|DATABASE_URL$|HOST$|PORT$|NODE_ENV$|NODE_OPTIONS$|VITEST|TEST)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))) as NodeJS.ProcessEnv;
 }
 
 async function untilHealthy(server: TestServer, child: ChildProcess): Promise<void> {

@@ -1,0 +1,24 @@
+import { cpus } from "node:os";
+import type { Stores } from "@/db/open-stores";
+import { commitRate } from "./commit-rate";
+import { type DatabaseName, eachDatabase } from "./databases";
+
+const BENCHES: Record<string, (stores: Stores, database: DatabaseName) => Promise<Record<string, number>>> = {
+  "commit-rate": commitRate,
+};
+
+const name = process.argv[2] ?? "";
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (!bench) {
+  console.error(`usage: npm run bench -- ${Object.keys(BENCHES).join(" | ")}`);
+  process.exit(2);
+}
+
+const results: Partial<Record<DatabaseName, Record<string, number>>> = {};
+await eachDatabase(async (database, stores) => {
+  const figures = await bench(stores, database);
+  results[database] = Object.fromEntries(Object.entries(figures).map(([figure, value]) => [figure, Number(value.toPrecision(4))]));
+});
+console.table(results);
+console.log(JSON.stringify({ bench: name, node: process.version, cpus: cpus().length, ...results }));
+process.exit(0);
