@@ -22,7 +22,11 @@ describe("the action registry", () => {
 
   it("sends an in-app notification under the stage's idempotency key", async () => {
     const sent: object[] = [];
-    const runner = createActionRunner({ http, notifications: { send: (notification) => (sent.push(notification), Promise.resolve({ id: "n-1" })) } });
+    const send = async (notification: object) => {
+      sent.push(notification);
+      return { id: "n-1" };
+    };
+    const runner = createActionRunner({ http, notifications: { send } });
     const config = { channel: "#releases", message: "It is out" };
     const result = await runner.execute("notification.send", config, await stageRequest(actionStage("notification.send", config)), recordedContext());
     expect(result).toEqual({ status: "succeeded", outputs: { notification_id: "n-1" } });

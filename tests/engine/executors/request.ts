@@ -29,7 +29,7 @@ export function recordedContext(): RecordedContext {
     signal: controller.signal,
     lines,
     abort: (reason) => controller.abort(reason),
-    log: (text, options) => lines.push({ text, stream: options?.stream ?? "stdout", level: options?.level ?? "info" }),
+    log: (text, options) => void lines.push({ text, stream: options?.stream ?? "stdout", level: options?.level ?? "info" }),
     progress: () => undefined,
     agentUpdated: () => undefined,
   };

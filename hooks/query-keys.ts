@@ -1,0 +1,17 @@
+import type { listExecutions } from "@/lib/api/contracts/executions";
+import type { QueryInput } from "@/lib/api/contracts/contract";
+import type { listWorkflows } from "@/lib/api/contracts/workflows";
+
+/** Names of what the pages keep in the query cache, in one place, so that a change knows what to refresh. */
+export const queryKeys = {
+  workflows: ["workflows"] as const,
+  workflowList: (query: QueryInput<typeof listWorkflows>) => ["workflows", "list", query] as const,
+  workflow: (id: string) => ["workflows", "one", id] as const,
+  runs: ["runs"] as const,
+  runList: (query: QueryInput<typeof listExecutions>) => ["runs", "list", query] as const,
+  run: (runId: string) => ["runs", "one", runId] as const,
+  runLogs: (runId: string) => ["runs", "logs", runId] as const,
+  templates: ["templates"] as const,
+  template: (id: string) => ["templates", "one", id] as const,
+  viewer: ["viewer"] as const,
+};
