@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { sourceFingerprint } from "./fingerprint.mjs";
 import { nodeRuntime, runtimeEnv } from "./node-runtime.mjs";
+import { oneAtATime } from "./one-at-a-time.mjs";
 import { distDir, inRoot, root } from "./paths.mjs";
 import { step } from "./progress.mjs";
 import { runQuietly } from "./run-quietly.mjs";
@@ -12,15 +13,21 @@ const programs = { worker: "lib/server/worker-main.ts", cli: "lib/cli/main.ts" }
 export async function ensureBuilt() {
   // For tests, whose servers must all be of one build while sources may be edited beside them.
   if (process.env.STAGECRAFT_BUILD === "keep" && existsSync(stampPath)) return;
-  const fingerprint = sourceFingerprint();
-  if (existsSync(stampPath) && readFileSync(stampPath, "utf8") === fingerprint && existsSync(inRoot("dist"))) return;
-  await build();
-  // A source saved while the build ran has another fingerprint than this one: the next start builds again.
-  writeFileSync(stampPath, fingerprint);
+  if (isBuilt(sourceFingerprint())) return;
+  await oneAtATime(async () => {
+    const fingerprint = sourceFingerprint();
+    if (isBuilt(fingerprint)) return;
+    await build();
+    // A source saved while the build ran has another fingerprint than this one: the next start builds again.
+    writeFileSync(stampPath, fingerprint);
+  });
 }
 
-/** Builds everything, whatever is there. */
-export async function build() {
+function isBuilt(fingerprint) {
+  return existsSync(stampPath) && readFileSync(stampPath, "utf8") === fingerprint && existsSync(inRoot("dist", "worker.mjs"));
+}
+
+async function build() {
   rmSync(stampPath, { force: true });
   const node = nodeRuntime();
   const env = runtimeEnv({ NODE_ENV: "production" });

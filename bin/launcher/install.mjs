@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter } from "node:path";
+import { oneAtATime } from "./one-at-a-time.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { step } from "./progress.mjs";
 import { runQuietly } from "./run-quietly.mjs";
@@ -9,16 +10,22 @@ const stampPath = inRoot("node_modules", ".stagecraft-lock");
 
 /** Installs the dependencies exactly as locked, where they are missing or the lock file has changed since. */
 export async function ensureInstalled() {
-  const lock = readFileSync(inRoot("package-lock.json"), "utf8");
-  const stamp = createHash("sha256").update(lock).digest("hex");
-  if (existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp) return;
-  if (!installedAsLocked(JSON.parse(lock))) {
-    // No package here needs its install script, and none that is not run can do harm.
-    const args = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
-    await step("Installing dependencies", () => runQuietly("npm", args, { cwd: root, env: { ...process.env, PATH: systemPath() }, failure: "npm ci failed" }));
-  }
-  writeFileSync(stampPath, stamp);
+  if (isStamped()) return;
+  await oneAtATime(async () => {
+    if (isStamped()) return;
+    if (!installedAsLocked(JSON.parse(lockFile()))) {
+      // No package here needs its install script, and none that is not run can do harm.
+      const args = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+      const env = { ...process.env, PATH: systemPath() };
+      await step("Installing dependencies", () => runQuietly("npm", args, { cwd: root, env, failure: "npm ci failed" }));
+    }
+    writeFileSync(stampPath, stamp());
+  });
 }
+
+const lockFile = () => readFileSync(inRoot("package-lock.json"), "utf8");
+const stamp = () => createHash("sha256").update(lockFile()).digest("hex");
+const isStamped = () => existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp();
 
 /** npm's own record of what lies in node_modules, compared by version: a checkout installed by hand is left as it is. */
 function installedAsLocked(lock) {
