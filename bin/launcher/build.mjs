@@ -3,6 +3,7 @@ import { sourceFingerprint } from "./fingerprint.mjs";
 import { nodeRuntime, runtimeEnv } from "./node-runtime.mjs";
 import { oneAtATime } from "./one-at-a-time.mjs";
 import { distDir, inRoot, root } from "./paths.mjs";
+import { Problem } from "./problem.mjs";
 import { step } from "./progress.mjs";
 import { runQuietly } from "./run-quietly.mjs";
 
@@ -40,7 +41,7 @@ async function build() {
 
 async function buildPrograms() {
   const esbuild = await import("esbuild");
-  await esbuild.build({
+  const bundled = esbuild.build({
     absWorkingDir: root,
     entryPoints: programs,
     outdir: "dist",
@@ -52,5 +53,8 @@ async function buildPrograms() {
     packages: "external",
     sourcemap: true,
     logLevel: "silent",
+  });
+  await bundled.catch((error) => {
+    throw new Problem(`The worker or the command line cannot be built.\n${error.message}`);
   });
 }
