@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import type { NewJob } from "@/lib/engine/ports/job-queue";
+import { eventually, onEachDatabase } from "./support/on-each-database";
+
+const advance = (): NewJob => ({ id: randomUUID(), payload: { kind: "advance", runId: randomUUID() } });
+
+onEachDatabase((stores) => {
+  const queue = () => stores().queue;
+  const drain = async () => {
+    await queue().releaseAll();
+    await queue().complete(await queue().fetch(1_000));
+  };
+
+  test("hands each job out once, and at most as many as asked for", async () => {
+    await drain();
+    const jobs = Array.from({ length: 30 }, advance);
+    await queue().send(jobs);
+    const handed = (await Promise.all([queue().fetch(12), queue().fetch(12), queue().fetch(12)])).flat();
+    expect(handed.map(({ id }) => id).sort()).toEqual(jobs.map(({ id }) => id).sort());
+    expect(handed.find(({ id }) => id === jobs[0]?.id)?.payload).toEqual(jobs[0]?.payload);
+    await queue().complete(handed);
+    expect(await queue().fetch(10)).toEqual([]);
+  });
+
+  test("takes a repeated send as one job, and a job that is done as new", async () => {
+    await drain();
+    const job = advance();
+    await queue().send([job, job]);
+    await queue().send([job]);
+    const leased = await queue().fetch(10);
+    expect(leased).toHaveLength(1);
+    await queue().complete(leased);
+    await queue().send([job]);
+    expect(await queue().fetch(10)).toHaveLength(1);
+  });
+
+  test("keeps a job back until its time", async () => {
+    await drain();
+    const later = { ...advance(), startAfter: new Date(Date.now() + 400).toISOString() };
+    await queue().send([later]);
+    expect(await queue().fetch(10)).toEqual([]);
+    const [job] = await eventually(async () => ((await queue().fetch(10)).length > 0 ? [later] : undefined));
+    expect(job).toBe(later);
+  });
+
+  test("gives a released job to the next, and refuses the lost lease", async () => {
+    await drain();
+    await queue().send([advance()]);
+    const lost = await queue().fetch(1);
+    await queue().release(lost);
+    const held = await queue().fetch(1);
+    expect(held[0]?.id).toBe(lost[0]?.id);
+    expect(held[0]?.retryCount).toBe(1);
+    expect(await queue().touch(lost)).toEqual([]);
+    await queue().complete(lost);
+    expect(await queue().touch(held)).toEqual([held[0]?.id]);
+    await queue().complete(held);
+    expect(await queue().touch(held)).toEqual([]);
+  });
+
+  test("takes all leases of a dead process back at once", async () => {
+    await drain();
+    await queue().send([advance(), advance()]);
+    expect(await queue().fetch(10)).toHaveLength(2);
+    await queue().releaseAll();
+    expect(await queue().fetch(10)).toHaveLength(2);
+  });
+
+  test("takes a job from a worker whose heartbeat stopped", async () => {
+    await drain();
+    await queue().send([advance()]);
+    const [silent] = await queue().fetch(1);
+    await stores().database.raw.query("UPDATE pgboss.job SET heartbeat_on = now() - interval '11 seconds' WHERE id = $1", [silent?.id]);
+    const again = await eventually(async () => (await queue().fetch(1))[0]);
+    expect(again).toEqual({ ...silent, retryCount: 1 });
+  });
+
+  test("wakes whoever listens when jobs come", async () => {
+    let wakes = 0;
+    const stop = queue().onWake(() => { wakes += 1; });
+    await queue().send([advance()]);
+    await eventually(() => (wakes > 0 ? true : undefined));
+    stop();
+  });
+});

@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import type { ApprovalProjection } from "@/lib/engine/core/projection-rows";
+import { AT, change, COMPLETED, completed, events, FAILED, frozenRun, insertWorkflow, RUNNING, stage } from "./support/fixture-run";
+import { onEachDatabase } from "./support/on-each-database";
+
+onEachDatabase((stores) => {
+  const newRun = async (parts: Parameters<typeof change>[2] = {}) => {
+    const frozen = frozenRun(await insertWorkflow(stores().database));
+    await stores().store.create(frozen, change(frozen, 0, parts));
+    return frozen;
+  };
+
+  describe("a new run", () => {
+    test("is read back as it was frozen, with its events", async () => {
+      const frozen = await newRun();
+      expect(await stores().store.load(frozen.runId)).toEqual({ frozen, number: 1, events: change(frozen, 0).events });
+    });
+
+    test("gets the next number of its workflow, also where many start at once", async () => {
+      const owner = await insertWorkflow(stores().database);
+      const numbers = await Promise.all(Array.from({ length: 20 }, async () => {
+        const frozen = frozenRun(owner);
+        return (await stores().store.create(frozen, change(frozen, 0))).number;
+      }));
+      expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    });
+
+    test("of a workflow in another workspace is refused", async () => {
+      const { workflowRowId } = await insertWorkflow(stores().database);
+      const { workspaceId } = await insertWorkflow(stores().database);
+      const frozen = frozenRun({ workspaceId, workflowRowId });
+      await expect(stores().store.create(frozen, change(frozen, 0))).rejects.toMatchObject({ code: "not_found" });
+      expect(await stores().store.load(frozen.runId)).toBeUndefined();
+    });
+  });
+
+  describe("a commit", () => {
+    test("at another position than the store's changes nothing", async () => {
+      const frozen = await newRun();
+      const late = change(frozen, 5, { run: FAILED, stages: [stage("a")], jobs: [{ id: randomUUID(), payload: { kind: "advance", runId: frozen.runId } }] });
+      expect(await stores().store.commit(late)).toBe("conflict");
+      expect((await stores().store.load(frozen.runId))?.events).toHaveLength(1);
+      expect(await stores().database.raw.query("SELECT 1 FROM run_stages WHERE run_id = $1", [frozen.runId])).toEqual([]);
+      expect(await stores().database.raw.query("SELECT 1 FROM pgboss.job WHERE data->>'runId' = $1", [frozen.runId])).toEqual([]);
+    });
+
+    test("wins once of many at the same position", async () => {
+      const frozen = await newRun();
+      const answers = await Promise.all(Array.from({ length: 12 }, () => stores().store.commit(change(frozen, 1))));
+      expect(answers.filter((answer) => answer === "committed")).toHaveLength(1);
+      expect((await stores().store.load(frozen.runId))?.events.map(({ position }) => position)).toEqual([1, 2]);
+    });
+
+    test("replaces the stages that changed and keeps the others", async () => {
+      const frozen = await newRun({ stages: [stage("a"), stage("b", { ordinal: 1 })] });
+      await stores().store.commit(change(frozen, 1, { stages: [stage("a", { status: "completed", outputs: { text: "done" }, completedAt: AT })] }));
+      const rows = await stores().database.raw.query("SELECT stage_id, status, outputs, inputs FROM run_stages WHERE run_id = $1 ORDER BY ordinal", [frozen.runId]);
+      expect(rows).toEqual([
+        { stage_id: "a", status: "completed", outputs: { text: "done" }, inputs: { a: 1 } },
+        { stage_id: "b", status: "running", outputs: null, inputs: { a: 1 } },
+      ]);
+    });
+
+    test("stores a gate and each decision once", async () => {
+      const frozen = await newRun();
+      const decision = (name: string) => ({ decision: "approved", actor: { kind: "user", id: name, name }, comment: "fine", form: { ok: true }, at: AT }) as const;
+      const gate = (decisions: ApprovalProjection["decisions"], state: ApprovalProjection["state"]): ApprovalProjection => ({
+        approvalId: frozen.runId, stageId: "gate", state, message: "Ship?", approvers: ["role:editor"], required: "all", form: {}, selfApproval: true, requestedAt: AT,
+        expiresAt: null, decidedAt: null, decisions,
+      });
+      const steps = [gate([], "pending"), gate([decision("ada")], "pending"), gate([decision("ada"), decision("bob")], "approved")];
+      for (const [index, approval] of steps.entries()) expect(await stores().store.commit(change(frozen, index + 1, { approvals: [approval] }))).toBe("committed");
+      const { raw } = stores().database;
+      expect(await raw.query("SELECT state, required, approvers FROM approvals WHERE run_id = $1", [frozen.runId])).toEqual([{ state: "approved", required: "all", approvers: ["role:editor"] }]);
+      expect(await raw.query("SELECT ordinal, actor_id, form FROM approval_decisions WHERE approval_id = $1 ORDER BY 1", [frozen.runId])).toEqual([
+        { ordinal: 0, actor_id: "ada", form: { ok: true } },
+        { ordinal: 1, actor_id: "bob", form: { ok: true } },
+      ]);
+    });
+
+    test("sends its jobs and drops those it cancels in the same transaction", async () => {
+      const timer = { id: randomUUID(), payload: { kind: "timer", runId: "r", timer: { type: "run_timeout" } } as const, startAfter: "2099-01-01T00:00:00Z" };
+      const frozen = await newRun({ jobs: [timer, timer] });
+      const jobs = () => stores().database.raw.query("SELECT data, start_after > now() AS later FROM pgboss.job WHERE id = $1", [timer.id]);
+      expect(await jobs()).toEqual([{ data: timer.payload, later: true }]);
+      await stores().store.commit(change(frozen, 1, { cancelJobs: [timer.id, randomUUID()] }));
+      expect(await jobs()).toEqual([]);
+    });
+
+    test("keeps texts that jsonb would refuse", async () => {
+      const frozen = await newRun();
+      await stores().store.commit(change(frozen, 1, { events: events(1, completed("a", "nul \u0000, half \ud800, C:\\u0000, emoji 🚀")) }));
+      expect((await stores().store.eventsAfter(frozen.runId, 1, 10))[0]?.data).toEqual({ outputs: { text: "nul \ufffd, half \ufffd, C:\\u0000, emoji 🚀" } });
+    });
+  });
+
+  test("events after a position come in order and at most as many as asked for", async () => {
+    const frozen = await newRun();
+    await stores().store.commit(change(frozen, 1, { events: events(1, completed("a", "1"), completed("b", "2"), completed("c", "3")) }));
+    expect((await stores().store.eventsAfter(frozen.runId, 1, 2)).map(({ position, stage_id }) => [position, stage_id])).toEqual([[2, "a"], [3, "b"]]);
+  });
+
+  test("an ended run counts once for its workflow and is no longer unfinished", async () => {
+    const owner = await insertWorkflow(stores().database);
+    const [good, bad] = [frozenRun(owner), frozenRun(owner)];
+    for (const [frozen, ended] of [[good, COMPLETED], [bad, FAILED]] as const) {
+      await stores().store.create(frozen, change(frozen, 0));
+      expect(await stores().store.unfinishedRunIds()).toContain(frozen.runId);
+      await stores().store.commit(change(frozen, 1, { run: ended }));
+      await stores().store.commit(change(frozen, 2, { run: ended }));
+      expect(await stores().store.unfinishedRunIds()).not.toContain(frozen.runId);
+    }
+    const [row] = await stores().database.raw.query("SELECT run_count, success_count, failure_count, last_run_id FROM workflows WHERE id = $1", [owner.workflowRowId]);
+    expect(row).toEqual({ run_count: 2, success_count: 1, failure_count: 1, last_run_id: bad.runId });
+  });
+
+  test("a quarantined run is left out of recovery", async () => {
+    const frozen = await newRun({ run: RUNNING });
+    await stores().store.quarantine(frozen.runId, "its definition cannot be read");
+    expect(await stores().store.unfinishedRunIds()).not.toContain(frozen.runId);
+  });
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, inject } from "vitest";
+import { openStores, type Stores } from "@/db/open-stores";
+import { createDatabase } from "../../support/postgres";
+
+export const MIGRATIONS = "db/migrations";
+
+/** Runs the suite on the embedded database and on PostgreSQL, each with fresh tables; without a server the second is skipped with the reason. */
+export function onEachDatabase(suite: (stores: () => Stores) => void): void {
+  describe("on PGlite", () => suite(opened(async () => ({ location: {}, drop: async () => undefined }))));
+  const server = inject("postgres");
+  if ("skip" in server) {
+    describe.skip(`on PostgreSQL (${server.skip})`, () => suite(() => { throw new Error(server.skip); }));
+    return;
+  }
+  describe("on PostgreSQL", () => suite(opened(async () => {
+    const { url, drop } = await createDatabase(server.url);
+    return { location: { url }, drop };
+  })));
+}
+
+function opened(place: () => Promise<{ location: { url: string } | Record<string, never>; drop(): Promise<void> }>): () => Stores {
+  let stores: Stores | undefined;
+  let drop: (() => Promise<void>) | undefined;
+  beforeAll(async () => {
+    const made = await place();
+    drop = made.drop;
+    stores = await openStores({ location: made.location, migrationsFolder: MIGRATIONS, onProblem: (error) => { throw error; } });
+  });
+  afterAll(async () => {
+    await stores?.close();
+    await drop?.();
+  });
+  return () => {
+    if (stores === undefined) throw new Error("the database is not open yet");
+    return stores;
+  };
+}
+
+/** Waits for what another connection or timer brings about. */
+export async function eventually<T>(look: () => Promise<T | undefined> | T | undefined, withinMs = 20_000): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error(`did not happen within ${withinMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
