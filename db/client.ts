@@ -6,7 +6,7 @@ import { drizzle as overPglite } from "drizzle-orm/pglite";
 import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { keepHouse } from "./housekeeping";
-import { rawPglite, rawPostgres, type RawSql, TRANSPARENT_JSON } from "./raw-sql";
+import { type RawSql, rawPglite, rawPostgres, TRANSPARENT_JSON } from "./raw-sql";
 import * as schema from "./schema";
 
 /** Drizzle over either driver, and over a transaction of either. */

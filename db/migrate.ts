@@ -22,12 +22,15 @@ export async function migrate({ raw, kind }: Pick<Database, "raw" | "kind">, fol
       CREATE TABLE IF NOT EXISTS drizzle.__drizzle_migrations (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)`);
     const [last] = await session.query("SELECT coalesce(max(created_at), 0)::float8 AS at FROM drizzle.__drizzle_migrations");
     const pending = entries.filter(({ when }) => when > Number(last?.["at"] ?? 0)).sort((a, b) => a.idx - b.idx);
-    for (const { tag, when } of pending) await apply(session, { tag, when, text: await readFile(join(folder, `${tag}.sql`), "utf8") });
+    for (const { tag, when } of pending) await apply(session, when, await readFile(join(folder, `${tag}.sql`), "utf8"));
     return pending.length;
   });
 }
 
-async function apply(session: SqlSession, { tag, when, text }: { tag: string; when: number; text: string }): Promise<void> {
+async function apply(session: SqlSession, when: number, text: string): Promise<void> {
   await session.script(text.replaceAll("--> statement-breakpoint", ""));
-  await session.query("INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ($1, $2)", [createHash("sha256").update(text).digest("hex"), String(when)]);
+  await session.query("INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ($1, $2)", [
+    createHash("sha256").update(text).digest("hex"),
+    String(when),
+  ]);
 }

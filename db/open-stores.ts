@@ -32,21 +32,29 @@ export interface OpenStores {
 
 /** Opens the database, brings its tables up to date and starts queue and signals. What was opened is closed again where a step fails. */
 export async function openStores({ location, migrationsFolder, onProblem }: OpenStores): Promise<Stores> {
-  const database = await openDatabase(location);
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async () => {
+    for (const part of opened.toReversed()) await part.close();
+  };
   try {
+    const database = await openDatabase(location);
+    opened.push(database);
     await migrate(database, migrationsFolder);
     const queue = await openJobQueue(database, onProblem);
+    opened.push(queue);
     const signals = await openSignals(database);
+    opened.push(signals);
     return {
-      database, queue, signals, store: createRunStore(database, queue), logs: createLogStore(database), agentSessions: createAgentSessions(database),
-      async close() {
-        await signals.close();
-        await queue.close();
-        await database.close();
-      },
+      database,
+      queue,
+      signals,
+      store: createRunStore(database, queue),
+      logs: createLogStore(database),
+      agentSessions: createAgentSessions(database),
+      close,
     };
   } catch (error) {
-    await database.close();
+    await close();
     throw error;
   }
 }

@@ -17,7 +17,9 @@ export type ProcessIdentity = z.output<typeof schema>;
 
 export function thisProcess(): ProcessIdentity {
   return {
-    pid: process.pid, startedAt: startOf(process.pid), host: hostname(),
+    pid: process.pid,
+    startedAt: startOf(process.pid),
+    host: hostname(),
     boot: optional(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()),
     pidNamespace: optional(() => readlinkSync("/proc/self/ns/pid")),
   };

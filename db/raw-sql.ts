@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { PGlite, Transaction } from "@electric-sql/pglite";
 import type { ISql, Sql } from "postgres";
 
@@ -18,10 +19,18 @@ export interface RawSql extends SqlSession {
   listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
 }
 
+/** The embedded database computes on this thread and answers in microtasks: without a turn of the event loop in between, a stream of queries would starve everything else. */
 export function rawPglite(pglite: PGlite): RawSql {
+  const session = pgliteSession(pglite);
+  const thenYield = async <T>(result: Promise<T>): Promise<T> => {
+    const value = await result;
+    await nextTurn();
+    return value;
+  };
   return {
-    ...pgliteSession(pglite),
-    transaction: (work) => pglite.transaction((tx) => work(pgliteSession(tx))),
+    query: (text, values) => thenYield(session.query(text, values)),
+    script: (text) => thenYield(session.script(text)),
+    transaction: (work) => thenYield(pglite.transaction((tx) => work(pgliteSession(tx)))),
     async listen(channel, onPayload) {
       const unlisten = await pglite.listen(channel, onPayload);
       return () => unlisten();

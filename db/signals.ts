@@ -1,5 +1,5 @@
-import type { RunSignal, RunSignals } from "@/lib/engine/ports/signals";
 import { z } from "zod";
+import type { RunSignal, RunSignals } from "@/lib/engine/ports/signals";
 import type { Database } from "./client";
 import { RUN_CHANNEL } from "./runs/commit-sql";
 

@@ -1,6 +1,6 @@
-import type { JobQueue, LeasedJob, NewJob } from "@/lib/engine/ports/job-queue";
 import { type ConstructorOptions, fromPglite, PgBoss } from "pg-boss";
 import { z } from "zod";
+import type { JobQueue, LeasedJob, NewJob } from "@/lib/engine/ports/job-queue";
 import type { Database } from "../client";
 import type { SqlSession } from "../raw-sql";
 import { storableJson } from "../storable-json";
@@ -29,7 +29,9 @@ export interface TransactionalJobQueue extends JobQueue {
  */
 export async function openJobQueue(database: Database, onProblem: (error: unknown) => void): Promise<TransactionalJobQueue> {
   const boss = new PgBoss({
-    ...(database.kind === "pglite" ? { db: fromPglite(database.pglite), backend: "pglite" as const } : { connectionString: database.url, application_name: "stagecraft queue", max: 4 }),
+    ...(database.kind === "pglite"
+      ? { db: fromPglite(database.pglite), backend: "pglite" as const }
+      : { connectionString: database.url, application_name: "stagecraft queue", max: 4 }),
     schedule: false,
     // The sweep that takes jobs from workers whose heartbeat stopped.
     superviseIntervalSeconds: 2,
@@ -94,7 +96,11 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
     async releaseAll() {
       const active = await raw.query("SELECT id FROM pgboss.job WHERE name = $1 AND state = 'active'", [QUEUE]);
       if (active.length === 0) return;
-      await boss.fail(QUEUE, active.map(({ id }) => String(id)), { message: "its process died" });
+      await boss.fail(
+        QUEUE,
+        active.map(({ id }) => String(id)),
+        { message: "its process died" },
+      );
       await wake(raw);
     },
     async readyCount() {

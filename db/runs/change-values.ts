@@ -15,8 +15,14 @@ export function changeValues(change: RunChange): string[] {
   return [
     change.runId,
     toJsonb({
-      position: expectedPosition + events.length, status: run.status, has_failures: run.hasFailures, error: run.error, started_at: run.startedAt,
-      completed_at: run.completedAt, stages_total: run.stagesTotal, stages_done: run.stagesDone,
+      position: expectedPosition + events.length,
+      status: run.status,
+      has_failures: run.hasFailures,
+      error: run.error,
+      started_at: run.startedAt,
+      completed_at: run.completedAt,
+      stages_total: run.stagesTotal,
+      stages_done: run.stagesDone,
     }),
     toJsonb(events.map(eventRecord)),
     toJsonb(change.stages.map(stageRecord)),
@@ -28,10 +34,22 @@ export function changeValues(change: RunChange): string[] {
 export function frozenRecord(frozen: FrozenRun): string {
   const { trigger, actor } = frozen;
   return toJsonb({
-    workspace_id: frozen.workspaceId, workflow_row_id: frozen.workflowRowId, workflow_id: frozen.workflowId, workflow_name: frozen.workflowName,
-    version: frozen.version, source: frozen.source, hash: frozen.hash, parameters: frozen.parameters, overrides: frozen.overrides,
-    trigger_type: trigger.type, trigger_payload: trigger.payload, actor_kind: actor.kind, actor_id: actor.id, actor_name: actor.name,
-    workspace: frozen.workspace, created_at: frozen.createdAt,
+    workspace_id: frozen.workspaceId,
+    workflow_row_id: frozen.workflowRowId,
+    workflow_id: frozen.workflowId,
+    workflow_name: frozen.workflowName,
+    version: frozen.version,
+    source: frozen.source,
+    hash: frozen.hash,
+    parameters: frozen.parameters,
+    overrides: frozen.overrides,
+    trigger_type: trigger.type,
+    trigger_payload: trigger.payload,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_name: actor.name,
+    workspace: frozen.workspace,
+    created_at: frozen.createdAt,
   });
 }
 
@@ -41,22 +59,52 @@ function eventRecord({ position, type, stage_id, attempt, data, at }: RunEvent) 
 
 function stageRecord(stage: StageProjection) {
   return {
-    stage_id: stage.stageId, ordinal: stage.ordinal, name: stage.name, type: stage.type, phase: stage.phase, status: stage.status, attempt: stage.attempt,
-    inputs: stage.inputs, outputs: stage.outputs, error: stage.error, detail: stage.detail, worker: stage.worker, simulated: stage.simulated,
-    queued_at: stage.queuedAt, started_at: stage.startedAt, completed_at: stage.completedAt, retry_at: stage.retryAt,
+    stage_id: stage.stageId,
+    ordinal: stage.ordinal,
+    name: stage.name,
+    type: stage.type,
+    phase: stage.phase,
+    status: stage.status,
+    attempt: stage.attempt,
+    inputs: stage.inputs,
+    outputs: stage.outputs,
+    error: stage.error,
+    detail: stage.detail,
+    worker: stage.worker,
+    simulated: stage.simulated,
+    queued_at: stage.queuedAt,
+    started_at: stage.startedAt,
+    completed_at: stage.completedAt,
+    retry_at: stage.retryAt,
   };
 }
 
 function approvalRecord(approval: ApprovalProjection) {
   return {
-    id: approval.approvalId, stage_id: approval.stageId, self_approval: approval.selfApproval, requested_at: approval.requestedAt, state: approval.state,
-    message: approval.message, approvers: approval.approvers, required: approval.required, form: approval.form, expires_at: approval.expiresAt,
+    id: approval.approvalId,
+    stage_id: approval.stageId,
+    self_approval: approval.selfApproval,
+    requested_at: approval.requestedAt,
+    state: approval.state,
+    message: approval.message,
+    approvers: approval.approvers,
+    required: approval.required,
+    form: approval.form,
+    expires_at: approval.expiresAt,
     decided_at: approval.decidedAt,
   };
 }
 
 function decisionRecords({ approvalId, decisions }: ApprovalProjection) {
   return decisions.map(({ decision, actor, comment, form, at }, ordinal) => ({
-    approval_id: approvalId, ordinal, decision, actor_kind: actor.kind, actor_id: actor.id, actor_name: actor.name, comment, form, at,
+    approval_id: approvalId,
+    ordinal,
+    decision,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_name: actor.name,
+    comment,
+    form,
+    at,
   }));
 }

@@ -9,7 +9,8 @@ export interface ChangeParts {
 const RUN_RECORD = `jsonb_to_record($2::jsonb) AS r(
   position int, status text, has_failures boolean, error jsonb, started_at timestamptz, completed_at timestamptz, stages_total int, stages_done int)`;
 
-const STAGE_COLUMNS = "ordinal, name, type, phase, status, attempt, inputs, outputs, error, detail, worker, simulated, queued_at, started_at, completed_at, retry_at";
+const STAGE_COLUMNS =
+  "ordinal, name, type, phase, status, attempt, inputs, outputs, error, detail, worker, simulated, queued_at, started_at, completed_at, retry_at";
 
 const APPROVAL_STATE = "state, message, approvers, required, form, expires_at, decided_at";
 
@@ -25,13 +26,17 @@ export function commitSql(parts: ChangeParts): string {
   FROM ${RUN_RECORD}
   WHERE runs.id = $1::uuid AND runs.position = $7::int
   RETURNING runs.id, runs.workspace_id, runs.workflow_row_id, runs.position, runs.status
-)${parts.ended ? `, counted AS (
+)${
+    parts.ended
+      ? `, counted AS (
   UPDATE workflows SET
     success_count = success_count + (t.status = 'completed')::int,
     failure_count = failure_count + (t.status IN ('failed', 'timed_out'))::int
   FROM target t, runs before
   WHERE workflows.id = t.workflow_row_id AND before.id = t.id AND before.status IN ('queued', 'running', 'waiting', 'paused')
-)` : ""}${projections(parts)}
+)`
+      : ""
+  }${projections(parts)}
 SELECT 1 AS number, ${SIGNAL}`;
 }
 
@@ -72,14 +77,20 @@ function projections({ stages, approvals }: ChangeParts): string {
   FROM target t, jsonb_to_recordset($3::jsonb) AS e(position int, type text, stage_id text, attempt int, data jsonb, at timestamptz)
 ), unused AS (
   SELECT $4::jsonb, $5::jsonb, $6::jsonb
-)${stages ? `, stages AS (
+)${
+    stages
+      ? `, stages AS (
   INSERT INTO run_stages (run_id, workspace_id, stage_id, ${STAGE_COLUMNS})
   SELECT t.id, t.workspace_id, s.stage_id, ${prefixed("s", STAGE_COLUMNS)}
   FROM target t, jsonb_to_recordset($4::jsonb) AS s(stage_id text, ordinal int, name text, type text, phase text, status text, attempt int, inputs jsonb,
     outputs jsonb, error jsonb, detail text, worker text, simulated boolean, queued_at timestamptz, started_at timestamptz, completed_at timestamptz,
     retry_at timestamptz)
   ON CONFLICT (run_id, stage_id) DO UPDATE SET ${assigned(STAGE_COLUMNS)}
-)` : ""}${approvals ? `, gates AS (
+)`
+      : ""
+  }${
+    approvals
+      ? `, gates AS (
   INSERT INTO approvals (id, workspace_id, run_id, stage_id, self_approval, requested_at, ${APPROVAL_STATE})
   SELECT a.id, t.workspace_id, t.id, a.stage_id, a.self_approval, a.requested_at, ${prefixed("a", APPROVAL_STATE)}
   FROM target t, jsonb_to_recordset($5::jsonb) AS a(id uuid, stage_id text, self_approval boolean, requested_at timestamptz, state text, message text,
@@ -91,13 +102,21 @@ function projections({ stages, approvals }: ChangeParts): string {
   FROM target t, jsonb_to_recordset($6::jsonb) AS d(approval_id uuid, ordinal int, decision text, actor_kind text, actor_id text, actor_name text,
     comment text, form jsonb, at timestamptz)
   ON CONFLICT DO NOTHING
-)` : ""}`;
+)`
+      : ""
+  }`;
 }
 
 function prefixed(alias: string, columns: string): string {
-  return columns.split(", ").map((column) => `${alias}.${column}`).join(", ");
+  return columns
+    .split(", ")
+    .map((column) => `${alias}.${column}`)
+    .join(", ");
 }
 
 function assigned(columns: string): string {
-  return columns.split(", ").map((column) => `${column} = excluded.${column}`).join(", ");
+  return columns
+    .split(", ")
+    .map((column) => `${column} = excluded.${column}`)
+    .join(", ");
 }

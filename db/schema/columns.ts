@@ -1,5 +1,5 @@
+import { type SQL, sql } from "drizzle-orm";
 import { type AnyPgColumn, jsonb, timestamp, uuid } from "drizzle-orm/pg-core";
-import { sql, type SQL } from "drizzle-orm";
 
 /** A moment to the millisecond, as everywhere outside the database: a cursor made from it finds its row again. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });

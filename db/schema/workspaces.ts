@@ -15,54 +15,71 @@ export const workspaces = pgTable("workspaces", {
   createdAt: moment("created_at").notNull().defaultNow(),
 });
 
-const workspaceId = () => uuid("workspace_id").notNull().references(() => workspaces.id);
+const workspaceId = () =>
+  uuid("workspace_id")
+    .notNull()
+    .references(() => workspaces.id);
 
-export const members = pgTable("members", {
-  id: rowId(),
-  workspaceId: workspaceId(),
-  userId: text("user_id").notNull().references(() => user.id, { onDelete: "cascade" }),
-  role: text("role").$type<Role>().notNull(),
-  createdAt: moment("created_at").notNull().defaultNow(),
-}, (table) => [
-  unique("members_workspace_user").on(table.workspaceId, table.userId),
-  index("members_user").on(table.userId),
-  // Of two set-ups at once, one makes the owner.
-  uniqueIndex("members_one_owner").on(table.workspaceId).where(sql`role = 'owner'`),
-  check("members_role", oneOf(table.role, ROLES)),
-]);
+export const members = pgTable(
+  "members",
+  {
+    id: rowId(),
+    workspaceId: workspaceId(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    role: text("role").$type<Role>().notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    unique("members_workspace_user").on(table.workspaceId, table.userId),
+    index("members_user").on(table.userId),
+    // Of two set-ups at once, one makes the owner.
+    uniqueIndex("members_one_owner").on(table.workspaceId).where(sql`role = 'owner'`),
+    check("members_role", oneOf(table.role, ROLES)),
+  ],
+);
 
-export const apiKeys = pgTable("api_keys", {
-  id: rowId(),
-  workspaceId: workspaceId(),
-  name: text("name").notNull(),
-  role: text("role").$type<Role>().notNull(),
-  /** SHA-256 of the whole key in hex: the key itself is shown once and never stored. */
-  hash: text("hash").notNull().unique(),
-  /** The first characters, to tell keys apart in a list. */
-  prefix: text("prefix").notNull(),
-  /** Id of the member who made it; null for the key of the first start. */
-  createdBy: text("created_by"),
-  createdAt: moment("created_at").notNull().defaultNow(),
-  lastUsedAt: moment("last_used_at"),
-  /** Set once; a revoked key is refused. */
-  revokedAt: moment("revoked_at"),
-}, (table) => [index("api_keys_workspace").on(table.workspaceId, table.createdAt), check("api_keys_role", oneOf(table.role, ROLES))]);
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    id: rowId(),
+    workspaceId: workspaceId(),
+    name: text("name").notNull(),
+    role: text("role").$type<Role>().notNull(),
+    /** SHA-256 of the whole key in hex: the key itself is shown once and never stored. */
+    hash: text("hash").notNull().unique(),
+    /** The first characters, to tell keys apart in a list. */
+    prefix: text("prefix").notNull(),
+    /** Id of the member who made it; null for the key of the first start. */
+    createdBy: text("created_by"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    lastUsedAt: moment("last_used_at"),
+    /** Set once; a revoked key is refused. */
+    revokedAt: moment("revoked_at"),
+  },
+  (table) => [index("api_keys_workspace").on(table.workspaceId, table.createdAt), check("api_keys_role", oneOf(table.role, ROLES))],
+);
 
 /** Append-only: a trigger refuses UPDATE and DELETE. */
-export const auditLog = pgTable("audit_log", {
-  id: rowId(),
-  workspaceId: workspaceId(),
-  actorKind: text("actor_kind").$type<ActorRef["kind"]>().notNull(),
-  actorId: text("actor_id").notNull(),
-  actorName: text("actor_name").notNull(),
-  /** `<entity>.<verb>` */
-  action: text("action").notNull(),
-  entity: text("entity").notNull(),
-  entityId: text("entity_id").notNull(),
-  details: json<JsonObject>("details").notNull(),
-  at: moment("at").notNull(),
-}, (table) => [
-  index("audit_log_workspace_at").on(table.workspaceId, table.at, table.id),
-  index("audit_log_entity").on(table.workspaceId, table.entity, table.entityId),
-  check("audit_log_actor_kind", oneOf(table.actorKind, ["user", "api_key", "system"])),
-]);
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    id: rowId(),
+    workspaceId: workspaceId(),
+    actorKind: text("actor_kind").$type<ActorRef["kind"]>().notNull(),
+    actorId: text("actor_id").notNull(),
+    actorName: text("actor_name").notNull(),
+    /** `<entity>.<verb>` */
+    action: text("action").notNull(),
+    entity: text("entity").notNull(),
+    entityId: text("entity_id").notNull(),
+    details: json<JsonObject>("details").notNull(),
+    at: moment("at").notNull(),
+  },
+  (table) => [
+    index("audit_log_workspace_at").on(table.workspaceId, table.at, table.id),
+    index("audit_log_entity").on(table.workspaceId, table.entity, table.entityId),
+    check("audit_log_actor_kind", oneOf(table.actorKind, ["user", "api_key", "system"])),
+  ],
+);

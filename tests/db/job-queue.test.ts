@@ -78,7 +78,9 @@ onEachDatabase((stores) => {
 
   test("wakes whoever listens when jobs come", async () => {
     let wakes = 0;
-    const stop = queue().onWake(() => { wakes += 1; });
+    const stop = queue().onWake(() => {
+      wakes += 1;
+    });
     await queue().send([advance()]);
     await eventually(() => (wakes > 0 ? true : undefined));
     stop();

@@ -23,7 +23,13 @@ test("a process killed while it writes loses nothing that it acknowledged", asyn
   }
   const lock = await lockDataFolder(folder);
   expect(lock.previousOwnerDied).toBe(true);
-  const stores = await openStores({ location: { dataDir: folder }, migrationsFolder: MIGRATIONS, onProblem: (error) => { throw error; } });
+  const stores = await openStores({
+    location: { dataDir: folder },
+    migrationsFolder: MIGRATIONS,
+    onProblem: (error) => {
+      throw error;
+    },
+  });
   for (const [runId, position] of acknowledged) {
     const events = (await stores.store.load(runId))?.events ?? [];
     expect(events.length).toBeGreaterThanOrEqual(position);

@@ -4,7 +4,16 @@ import type { RunSignal } from "@/lib/engine/ports/signals";
 import { AT, change, frozenRun, insertWorkflow } from "./support/fixture-run";
 import { eventually, onEachDatabase } from "./support/on-each-database";
 
-const line = (number: number, changes: Partial<LogLine> = {}): LogLine => ({ stageId: "a", attempt: 1, line: number, stream: "stdout", level: "info", text: `line ${number}`, at: AT, ...changes });
+const line = (number: number, changes: Partial<LogLine> = {}): LogLine => ({
+  stageId: "a",
+  attempt: 1,
+  line: number,
+  stream: "stdout",
+  level: "info",
+  text: `line ${number}`,
+  at: AT,
+  ...changes,
+});
 
 onEachDatabase((stores) => {
   const newRun = async () => {
@@ -23,8 +32,12 @@ onEachDatabase((stores) => {
   test("reads on after a line, of one stage, of one level", async () => {
     const run = await newRun();
     await stores().logs.append(run, [line(1), line(2, { level: "error", text: "bad \u0000" }), line(1, { stageId: "b" })]);
-    const texts = async (options: object) => (await stores().logs.read(run.runId, { limit: 10, ...options })).map(({ seq, stageId, text }) => [seq, stageId, text]);
-    expect(await texts({ afterSeq: 1 })).toEqual([[2, "a", "bad \ufffd"], [3, "b", "line 1"]]);
+    const texts = async (options: object) =>
+      (await stores().logs.read(run.runId, { limit: 10, ...options })).map(({ seq, stageId, text }) => [seq, stageId, text]);
+    expect(await texts({ afterSeq: 1 })).toEqual([
+      [2, "a", "bad \ufffd"],
+      [3, "b", "line 1"],
+    ]);
     expect(await texts({ stageId: "b" })).toEqual([[3, "b", "line 1"]]);
     expect(await texts({ level: "error" })).toEqual([[2, "a", "bad \ufffd"]]);
     expect(await texts({ limit: 1 })).toEqual([[1, "a", "line 1"]]);
@@ -34,12 +47,17 @@ onEachDatabase((stores) => {
   test("signals each commit with its position, and log lines without one", async () => {
     const run = await newRun();
     const heard: RunSignal[] = [];
-    const stop = stores().signals.subscribe((signal) => { if (signal.runId === run.runId && signal.position !== 1) heard.push(signal); });
+    const stop = stores().signals.subscribe((signal) => {
+      if (signal.runId === run.runId && signal.position !== 1) heard.push(signal);
+    });
     await stores().store.commit(change(run, 1));
     await stores().logs.append(run, [line(1)]);
     await eventually(() => (heard.length >= 2 ? true : undefined));
     stop();
     await stores().store.commit(change(run, 2));
-    expect(heard).toEqual([{ runId: run.runId, workspaceId: run.workspaceId, position: 2 }, { runId: run.runId, workspaceId: run.workspaceId, position: null }]);
+    expect(heard).toEqual([
+      { runId: run.runId, workspaceId: run.workspaceId, position: 2 },
+      { runId: run.runId, workspaceId: run.workspaceId, position: null },
+    ]);
   });
 });

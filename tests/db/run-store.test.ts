@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { ApprovalProjection } from "@/lib/engine/core/projection-rows";
-import { AT, change, COMPLETED, completed, events, FAILED, frozenRun, insertWorkflow, RUNNING, stage } from "./support/fixture-run";
+import { AT, COMPLETED, change, completed, events, FAILED, frozenRun, insertWorkflow, RUNNING, stage } from "./support/fixture-run";
 import { onEachDatabase } from "./support/on-each-database";
 
 onEachDatabase((stores) => {
@@ -19,10 +19,12 @@ onEachDatabase((stores) => {
 
     test("gets the next number of its workflow, also where many start at once", async () => {
       const owner = await insertWorkflow(stores().database);
-      const numbers = await Promise.all(Array.from({ length: 20 }, async () => {
-        const frozen = frozenRun(owner);
-        return (await stores().store.create(frozen, change(frozen, 0))).number;
-      }));
+      const numbers = await Promise.all(
+        Array.from({ length: 20 }, async () => {
+          const frozen = frozenRun(owner);
+          return (await stores().store.create(frozen, change(frozen, 0))).number;
+        }),
+      );
       expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     });
 
@@ -55,7 +57,9 @@ onEachDatabase((stores) => {
     test("replaces the stages that changed and keeps the others", async () => {
       const frozen = await newRun({ stages: [stage("a"), stage("b", { ordinal: 1 })] });
       await stores().store.commit(change(frozen, 1, { stages: [stage("a", { status: "completed", outputs: { text: "done" }, completedAt: AT })] }));
-      const rows = await stores().database.raw.query("SELECT stage_id, status, outputs, inputs FROM run_stages WHERE run_id = $1 ORDER BY ordinal", [frozen.runId]);
+      const rows = await stores().database.raw.query("SELECT stage_id, status, outputs, inputs FROM run_stages WHERE run_id = $1 ORDER BY ordinal", [
+        frozen.runId,
+      ]);
       expect(rows).toEqual([
         { stage_id: "a", status: "completed", outputs: { text: "done" }, inputs: { a: 1 } },
         { stage_id: "b", status: "running", outputs: null, inputs: { a: 1 } },
@@ -64,15 +68,29 @@ onEachDatabase((stores) => {
 
     test("stores a gate and each decision once", async () => {
       const frozen = await newRun();
-      const decision = (name: string) => ({ decision: "approved", actor: { kind: "user", id: name, name }, comment: "fine", form: { ok: true }, at: AT }) as const;
+      const decision = (name: string) =>
+        ({ decision: "approved", actor: { kind: "user", id: name, name }, comment: "fine", form: { ok: true }, at: AT }) as const;
       const gate = (decisions: ApprovalProjection["decisions"], state: ApprovalProjection["state"]): ApprovalProjection => ({
-        approvalId: frozen.runId, stageId: "gate", state, message: "Ship?", approvers: ["role:editor"], required: "all", form: {}, selfApproval: true, requestedAt: AT,
-        expiresAt: null, decidedAt: null, decisions,
+        approvalId: frozen.runId,
+        stageId: "gate",
+        state,
+        message: "Ship?",
+        approvers: ["role:editor"],
+        required: "all",
+        form: {},
+        selfApproval: true,
+        requestedAt: AT,
+        expiresAt: null,
+        decidedAt: null,
+        decisions,
       });
       const steps = [gate([], "pending"), gate([decision("ada")], "pending"), gate([decision("ada"), decision("bob")], "approved")];
-      for (const [index, approval] of steps.entries()) expect(await stores().store.commit(change(frozen, index + 1, { approvals: [approval] }))).toBe("committed");
+      for (const [index, approval] of steps.entries())
+        expect(await stores().store.commit(change(frozen, index + 1, { approvals: [approval] }))).toBe("committed");
       const { raw } = stores().database;
-      expect(await raw.query("SELECT state, required, approvers FROM approvals WHERE run_id = $1", [frozen.runId])).toEqual([{ state: "approved", required: "all", approvers: ["role:editor"] }]);
+      expect(await raw.query("SELECT state, required, approvers FROM approvals WHERE run_id = $1", [frozen.runId])).toEqual([
+        { state: "approved", required: "all", approvers: ["role:editor"] },
+      ]);
       expect(await raw.query("SELECT ordinal, actor_id, form FROM approval_decisions WHERE approval_id = $1 ORDER BY 1", [frozen.runId])).toEqual([
         { ordinal: 0, actor_id: "ada", form: { ok: true } },
         { ordinal: 1, actor_id: "bob", form: { ok: true } },
@@ -98,20 +116,28 @@ onEachDatabase((stores) => {
   test("events after a position come in order and at most as many as asked for", async () => {
     const frozen = await newRun();
     await stores().store.commit(change(frozen, 1, { events: events(1, completed("a", "1"), completed("b", "2"), completed("c", "3")) }));
-    expect((await stores().store.eventsAfter(frozen.runId, 1, 2)).map(({ position, stage_id }) => [position, stage_id])).toEqual([[2, "a"], [3, "b"]]);
+    expect((await stores().store.eventsAfter(frozen.runId, 1, 2)).map(({ position, stage_id }) => [position, stage_id])).toEqual([
+      [2, "a"],
+      [3, "b"],
+    ]);
   });
 
   test("an ended run counts once for its workflow and is no longer unfinished", async () => {
     const owner = await insertWorkflow(stores().database);
     const [good, bad] = [frozenRun(owner), frozenRun(owner)];
-    for (const [frozen, ended] of [[good, COMPLETED], [bad, FAILED]] as const) {
+    for (const [frozen, ended] of [
+      [good, COMPLETED],
+      [bad, FAILED],
+    ] as const) {
       await stores().store.create(frozen, change(frozen, 0));
       expect(await stores().store.unfinishedRunIds()).toContain(frozen.runId);
       await stores().store.commit(change(frozen, 1, { run: ended }));
       await stores().store.commit(change(frozen, 2, { run: ended }));
       expect(await stores().store.unfinishedRunIds()).not.toContain(frozen.runId);
     }
-    const [row] = await stores().database.raw.query("SELECT run_count, success_count, failure_count, last_run_id FROM workflows WHERE id = $1", [owner.workflowRowId]);
+    const [row] = await stores().database.raw.query("SELECT run_count, success_count, failure_count, last_run_id FROM workflows WHERE id = $1", [
+      owner.workflowRowId,
+    ]);
     expect(row).toEqual({ run_count: 2, success_count: 1, failure_count: 1, last_run_id: bad.runId });
   });
 

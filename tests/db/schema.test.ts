@@ -76,8 +76,14 @@ onEachDatabase((stores) => {
       ["workflows_by_updated", `SELECT id FROM workflows WHERE ${alive} ORDER BY updated_at DESC, id DESC LIMIT 25`],
       ["workflows_by_name", `SELECT id FROM workflows WHERE ${alive} ORDER BY lower(name), id LIMIT 25`],
       ["workflows_workspace_workflow_id", `SELECT id FROM workflows WHERE ${alive} AND workflow_id = 'x'`],
-      ["runs_by_created", `SELECT id FROM runs WHERE workspace_id = '${WORKSPACE}' AND (created_at, id) < (now(), 'ffffffff-0000-7000-8000-000000000001') ORDER BY created_at DESC, id DESC LIMIT 25`],
-      ["runs_by_workflow", `SELECT id FROM runs WHERE workspace_id = '${WORKSPACE}' AND workflow_row_id = '${WORKSPACE}' ORDER BY created_at DESC, id DESC LIMIT 25`],
+      [
+        "runs_by_created",
+        `SELECT id FROM runs WHERE workspace_id = '${WORKSPACE}' AND (created_at, id) < (now(), 'ffffffff-0000-7000-8000-000000000001') ORDER BY created_at DESC, id DESC LIMIT 25`,
+      ],
+      [
+        "runs_by_workflow",
+        `SELECT id FROM runs WHERE workspace_id = '${WORKSPACE}' AND workflow_row_id = '${WORKSPACE}' ORDER BY created_at DESC, id DESC LIMIT 25`,
+      ],
       ["runs_by_status", `SELECT id FROM runs WHERE workspace_id = '${WORKSPACE}' AND status = 'paused' ORDER BY created_at DESC, id DESC LIMIT 25`],
       ["runs_unfinished", "SELECT id FROM runs WHERE status IN ('queued', 'running', 'waiting', 'paused') ORDER BY created_at, id"],
       ["run_events_pk", `SELECT type FROM run_events WHERE run_id = '${WORKSPACE}' AND position > 5 ORDER BY position LIMIT 100`],

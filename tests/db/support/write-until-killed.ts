@@ -5,7 +5,13 @@ import { change, completed, events, frozenRun, insertWorkflow } from "./fixture-
 // Commits as fast as it can and prints the run, then each position that was acknowledged.
 const [dataDir = "", migrationsFolder = ""] = process.argv.slice(2);
 await lockDataFolder(dataDir);
-const stores = await openStores({ location: { dataDir }, migrationsFolder, onProblem: (error) => { throw error; } });
+const stores = await openStores({
+  location: { dataDir },
+  migrationsFolder,
+  onProblem: (error) => {
+    throw error;
+  },
+});
 const frozen = frozenRun(await insertWorkflow(stores.database));
 await stores.store.create(frozen, change(frozen, 0));
 console.log(frozen.runId);

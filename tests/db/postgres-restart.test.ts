@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { openStores } from "@/db/open-stores";
+import { startPostgres } from "../support/postgres";
+import { change, frozenRun, insertWorkflow } from "./support/fixture-run";
+import { eventually, MIGRATIONS } from "./support/on-each-database";
+
+// The server that the other tests share must not be ended: this file starts its own.
+delete process.env["TEST_DATABASE_URL"];
+const shared = inject("postgres");
+const server = "skip" in shared ? shared : await startPostgres();
+
+describe.skipIf("skip" in server)("skip" in server ? `a server that restarts (${server.skip})` : "a server that restarts", () => {
+  if ("skip" in server) return;
+  const { url, crash, restart, stop } = server;
+  afterAll(() => stop());
+
+  test("is found again: what was acknowledged is there, and commits, jobs, signals and wake-ups work", async () => {
+    const stores = await openStores({ location: { url }, migrationsFolder: MIGRATIONS, onProblem: () => undefined });
+    const frozen = frozenRun(await insertWorkflow(stores.database));
+    const job = { id: randomUUID(), payload: { kind: "advance", runId: frozen.runId } } as const;
+    await stores.store.create(frozen, change(frozen, 0, { jobs: [job] }));
+
+    await crash?.();
+    await expect(stores.store.commit(change(frozen, 1))).rejects.toThrow();
+    await restart?.();
+
+    await eventually(() => stores.store.load(frozen.runId).catch(() => undefined));
+    let position = 1;
+    let signalled = 0;
+    let wakes = 0;
+    stores.signals.subscribe(() => {
+      signalled += 1;
+    });
+    stores.queue.onWake(() => {
+      wakes += 1;
+    });
+    await eventually(async () => {
+      const more = { id: randomUUID(), payload: job.payload };
+      if ((await stores.store.commit(change(frozen, position, { jobs: [more] }))) === "committed") position += 1;
+      return signalled > 0 && wakes > 0 ? true : undefined;
+    });
+    const leased = await eventually(() => stores.queue.fetch(100).catch(() => undefined));
+    expect(leased.map(({ id }) => id)).toContain(job.id);
+    expect((await stores.store.load(frozen.runId))?.events).toHaveLength(position);
+    await stores.close();
+  });
+});
