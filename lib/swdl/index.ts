@@ -3,10 +3,22 @@
  *
  * `parseDefinition(source)` → `{ definition?, diagnostics }`: YAML or JSON text to the model; `definition` is there when no error was found.
  * `validateDefinition(source, environment?)` → the same with the checks that need a workspace (known actions, agents, workflows).
- * `plan(definition, { parameters, overrides })` → `Plan`.
+ * `plan(definition, { parameters, estimates })` → `Plan`.
  */
+export type { Category, Diagnostic, Position, Range, Severity } from "./diagnostics";
+export type { EvaluateOptions, Scope } from "./expression/evaluate";
+export { ExpressionError, type ExpressionErrorCode } from "./expression/expression-error";
+export { evaluateCondition, evaluateExpression, evaluateTemplate } from "./expression/template";
+export { dependents, type GraphNode, levels, upstream } from "./graph/graph";
+export { type PlanOptions, plan, type StageEstimate } from "./plan/build-plan";
+export type { Plan, PlanBatch, PlanStage } from "./plan/plan";
+export { planText } from "./plan/plan-text";
 export type { Definition, Hook } from "./schema/definition";
-export type { Stage, StageOf, StageType, Gate, StageInput, StageOutput } from "./schema/stage";
+export type { ActionCall, Retry } from "./schema/error-policy";
 export type { Parameter } from "./schema/parameter";
-export type { Retry, ActionCall } from "./schema/error-policy";
-export type { Diagnostic, Range, Position, Severity, Category } from "./diagnostics";
+export type { Gate, Stage, StageInput, StageOf, StageOutput, StageType } from "./schema/stage";
+export type { Trigger } from "./schema/trigger";
+export type { ValidationEnvironment } from "./validate/environment";
+export { type ParsedDefinition, parseDefinition, validateDefinition } from "./validate/validate";
+export { checkOutputs, checkValue, jsonSchemaOf, withOutputDefaults } from "./values/check-value";
+export { parameterProblem, resolveParameters } from "./values/parameters";

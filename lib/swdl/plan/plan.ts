@@ -13,6 +13,8 @@ export interface PlanStage {
   /** Duration in SWDL's text form. */
   timeout: string;
   condition?: string;
+  /** Pointers of what an override changed in this stage. */
+  overridden?: string[];
 }
 
 export interface PlanBatch {

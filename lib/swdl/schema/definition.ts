@@ -1,49 +1,36 @@
-import { z } from "zod";
-import { contextSchema } from "./context";
-import { actionCallSchema, retrySchema } from "./error-policy";
-import { parameterSchema } from "./parameter";
-import { duration, kebabId, semver, template } from "./primitives";
-import { stageSchema } from "./stage";
-import { triggerSchema } from "./trigger";
+import type { z } from "zod";
+import { type AuthoredDocument, documentSchema } from "./document";
+import { RETRY_DEFAULTS, type Retry } from "./error-policy";
+import { titleCase } from "./primitives";
+import type { AuthoredStage, Stage } from "./stage";
 
-export const workflowSchema = z.strictObject({
-  id: kebabId,
-  name: z.string().min(1).max(200),
-  version: semver.default("1.0.0"),
-  description: z.string().max(2000).optional(),
-  author: z.string().optional(),
-  tags: z.array(z.string()).default([]),
-  ui: z.strictObject({ color: z.string().regex(/^#[0-9A-Fa-f]{6}$/).optional(), icon: z.string().optional(), category: z.string().optional() }).optional(),
-});
+export { concurrencySchema, configSchema, type Hook, hookSchema, workflowSchema } from "./document";
 
-export const concurrencySchema = z.strictObject({ group: template, policy: z.enum(["queue", "skip", "cancel_running"]).default("queue"), limit: z.int().min(1).default(1) });
+const STAGE_TIMEOUT = "30m";
 
-export const configSchema = z.strictObject({
-  parameters: z.record(z.string(), parameterSchema).default({}),
-  timeout: duration.default("2h"),
-  env: z.record(z.string(), template).default({}),
-  max_parallel_stages: z.int().min(1).max(50).default(3),
-  concurrency: concurrencySchema.optional(),
-  allow_runtime_overrides: z.boolean().default(false),
-});
+/** The one model: every default of the language filled in, stage policies resolved. Keys are those of the document. */
+export const definitionSchema = documentSchema.transform(resolveDefaults);
+export type Definition = z.output<typeof definitionSchema>;
 
-export const hookSchema = z.strictObject({
-  notify: z.union([z.string(), z.strictObject({ channel: z.string(), message: template })]).optional(),
-  run: z.string().optional(),
-  action: z.string().optional(),
-  config: actionCallSchema.shape.config.optional(),
-});
-export type Hook = z.infer<typeof hookSchema>;
+/** Fills in what one part of a document takes from another. */
+function resolveDefaults(document: AuthoredDocument) {
+  const policy = document.error_policy;
+  const default_retry: Retry = { ...RETRY_DEFAULTS, ...policy?.default_retry };
+  const on_stage_failure = policy?.on_stage_failure ?? "halt";
+  return {
+    ...document,
+    stages: document.stages.map((stage) => resolveStage(stage, default_retry, on_stage_failure === "continue" ? "continue" : "halt")),
+    error_policy: { default_retry, on_stage_failure },
+  };
+}
 
-/** The one model: every default of swdl.md §1–2 filled in, stage policies resolved. Keys are those of the document. */
-export const definitionSchema = z.strictObject({
-  workflow: workflowSchema,
-  config: configSchema,
-  triggers: z.array(triggerSchema),
-  phases: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-  context: contextSchema,
-  stages: z.array(stageSchema).min(1),
-  error_policy: z.strictObject({ default_retry: retrySchema, on_stage_failure: z.enum(["halt", "continue", "rollback"]) }),
-  hooks: z.strictObject({ on_start: hookSchema.optional(), on_complete: hookSchema.optional(), on_failure: hookSchema.optional() }),
-});
-export type Definition = z.infer<typeof definitionSchema>;
+function resolveStage(stage: AuthoredStage, retry: Retry, onFailure: "halt" | "continue"): Stage {
+  const own = stage.error_policy;
+  const timeout = stage.type === "gate" ? stage.gate.timeout : STAGE_TIMEOUT;
+  const resolved = {
+    name: stage.name ?? titleCase(stage.id),
+    error_policy: { retry: { ...retry, ...own?.retry }, timeout: own?.timeout ?? timeout, on_failure: own?.on_failure ?? onFailure },
+  };
+  // Spreading a union loses which member it was; `type` says it again.
+  return { ...stage, type: stage.type ?? "agent", ...resolved } as Stage;
+}

@@ -39,7 +39,7 @@ const common = {
   name: "Stage", depends_on: [], run_if: "none_failed", inputs: {}, outputs: {}, context: { modules: [], inherit_global: true }, runs_on: [], requires_approval: false,
   error_policy: { retry: { max_attempts: 1, initial_interval: "1s", backoff_multiplier: 2, max_interval: "1m", jitter: false, non_retryable_errors: [], on_worker_loss: "retry" }, timeout: "30m", on_failure: "halt" },
   handoff: { format: "structured", include_run_log: false },
-} as const;
+} satisfies Partial<Stage>;
 
 export function scriptStage(run: string, extra: Partial<Extract<Stage, { type: "script" }>> = {}): Stage {
   return { ...structuredClone(common), id: "build", type: "script", run, shell: "bash", env: {}, ...extra } as Stage;
