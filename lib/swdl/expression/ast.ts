@@ -1,5 +1,5 @@
 export type BinaryOperator = "??" | "||" | "&&" | "==" | "!=" | "<" | "<=" | ">" | ">=" | "+" | "-" | "*" | "/" | "%";
-export type UnaryOperator = "!" | "-";
+export type UnaryOperator = "!" | "-" | "+";
 
 /** Where a node stands in the text of its expression; `end` is exclusive. */
 interface Span {

@@ -2,7 +2,7 @@ import { assertNever } from "@/lib/shared/assert-never";
 import type { Json, JsonObject } from "@/lib/shared/json";
 import type { Expression, ExpressionOf } from "./ast";
 import { ExpressionError } from "./expression-error";
-import { FUNCTIONS } from "./functions";
+import { findFunction } from "./functions";
 import { type ArgumentType, type ExpressionFunction, type FunctionContext, maximumArguments, minimumArguments } from "./functions/define-function";
 import { MAX_EVALUATION_STEPS, MAX_RESULT_SIZE } from "./limits";
 import { equals, kindOf, kindWord, property, sizeOf, truthy } from "./value";
@@ -81,8 +81,8 @@ class Evaluation {
   private unary(node: ExpressionOf<"unary">): Json {
     const operand = this.value(node.operand);
     if (node.operator === "!") return !truthy(operand);
-    if (typeof operand !== "number") throw typeError(node, `- needs a number, not ${kindWord(operand)}`);
-    return operand === 0 ? 0 : -operand;
+    if (typeof operand !== "number") throw typeError(node, `${node.operator} needs a number, not ${kindWord(operand)}`);
+    return node.operator === "+" || operand === 0 ? operand : -operand;
   }
 
   private binary(node: ExpressionOf<"binary">): Json {
@@ -119,7 +119,7 @@ class Evaluation {
   }
 
   private call(node: ExpressionOf<"call">): Json {
-    const entry = FUNCTIONS.get(node.name);
+    const entry = findFunction(node.name);
     if (entry === undefined) throw new ExpressionError("unknown_function", `no function is named "${node.name}"`, node.start, node.name.length);
     requireArity(entry, node);
     const args = node.args.map((arg) => this.value(arg));
@@ -209,11 +209,18 @@ function typeError(node: Expression, message: string): ExpressionError {
 function fits(type: ArgumentType, value: Json): boolean {
   if (type === "any" || value === null) return true;
   const kind = kindOf(value);
-  return type.split("|").some((one) => one === kind || (one === "integer" && typeof value === "number" && Number.isInteger(value)));
+  return type.split("|").some((one) => one === kind || (one === "integer" && Number.isInteger(value)) || (one === "scalar" && typeof value !== "object"));
 }
 
 function words(type: ArgumentType): string {
-  const names: Record<string, string> = { string: "a text", array: "a list", object: "an object", number: "a number", integer: "a whole number" };
+  const names: Record<string, string> = {
+    string: "a text",
+    array: "a list",
+    object: "an object",
+    number: "a number",
+    integer: "a whole number",
+    scalar: "a scalar",
+  };
   return type
     .split("|")
     .map((one) => names[one] ?? one)

@@ -14,8 +14,8 @@ const SPACE = /\s+/y;
 const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 /** A hyphen belongs to a name where a letter, digit or underscore follows, as in stage ids. */
 const NAME = /[A-Za-z_]\w*(?:-+\w+)*/y;
-/** Behind a dot a name may also begin with a digit: `stages.2nd-review`. */
-const PROPERTY = /\w+(?:-+\w+)*/y;
+/** Behind a dot a name may also begin with digits: `stages.2nd-review`. */
+const PROPERTY = /\d*[A-Za-z_]\w*(?:-+\w+)*|\d+(?:-+\w+)+/y;
 const OPERATOR = /\?\?|\|\||&&|==|!=|<=|>=|[<>+\-*/%!?:.,()[\]{}]/y;
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f", "/": "/", "\\": "\\", '"': '"', "'": "'" };
 

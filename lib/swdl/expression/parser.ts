@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression } from "./ast";
+import { type BinaryOperator, childrenOf, type Expression } from "./ast";
 import { ExpressionError } from "./expression-error";
 import { type Token, tokenize } from "./lexer";
 import { MAX_EXPRESSION_DEPTH, MAX_OPERATORS_IN_A_ROW } from "./limits";
@@ -44,6 +44,7 @@ class Parser {
     const expression = this.conditional();
     const rest = this.peek();
     if (rest.kind !== "end") throw unexpected(rest, "an operator or the end");
+    if (depthOf(expression) > MAX_EXPRESSION_DEPTH) throw new ExpressionError("limit_exceeded", `an expression may be nested ${MAX_EXPRESSION_DEPTH} deep`, 0);
     return expression;
   }
 
@@ -76,7 +77,7 @@ class Parser {
 
   private unary(): Expression {
     const token = this.peek();
-    if (token.kind === "operator" && (token.text === "!" || token.text === "-")) {
+    if (token.kind === "operator" && (token.text === "!" || token.text === "-" || token.text === "+")) {
       const operator = token.text;
       this.at += 1;
       const operand = this.nested(() => this.unary());
@@ -193,6 +194,14 @@ class Parser {
     if (token === undefined) throw unexpected(this.peek(), `"${text}"`);
     return token;
   }
+}
+
+/** Levels of a tree; a chain of one operator, such as `a && b && c`, is one. */
+function depthOf(node: Expression): number {
+  if (node.kind !== "binary") return 1 + Math.max(0, ...childrenOf(node).map(depthOf));
+  const { left, right, operator } = node;
+  const chained = left.kind === "binary" && left.operator === operator;
+  return Math.max(chained ? depthOf(left) : depthOf(left) + 1, depthOf(right) + 1);
 }
 
 function unexpected(token: Token, wanted: string, hint?: string): ExpressionError {

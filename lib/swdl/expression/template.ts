@@ -1,7 +1,8 @@
 import { isJsonObject, type Json } from "@/lib/shared/json";
-import type { Expression } from "./ast";
+import { childrenOf, type Expression } from "./ast";
 import { type EvaluateOptions, evaluate, type Scope } from "./evaluate";
 import { ExpressionError } from "./expression-error";
+import { findFunction } from "./functions";
 import { MAX_RESULT_SIZE } from "./limits";
 import { parseExpression } from "./parser";
 import { textOf, truthy } from "./value";
@@ -73,9 +74,17 @@ function expressionOf(source: string): Expression {
   const known = parsed.get(source);
   if (known !== undefined) return known;
   const tree = parseExpression(source);
+  requireKnownFunctions(tree);
   if (parsed.size >= CACHE_SIZE) parsed.clear();
   if (source.length <= 500) parsed.set(source, tree);
   return tree;
+}
+
+/** A function that does not exist is an error also in a branch that is not taken. */
+function requireKnownFunctions(node: Expression): void {
+  if (node.kind === "call" && findFunction(node.name) === undefined)
+    throw new ExpressionError("unknown_function", `no function is named "${node.name}"`, node.start, node.name.length);
+  for (const child of childrenOf(node)) requireKnownFunctions(child);
 }
 
 function evaluateSource(source: string, start: number, scope: Scope, options: EvaluateOptions): Json {

@@ -1,6 +1,6 @@
 import { parseTypeName, type ValueType } from "../values/type-name";
 import type { Expression, ExpressionOf } from "./ast";
-import { FUNCTIONS } from "./functions";
+import { findFunction } from "./functions";
 import type { ArgumentType } from "./functions/define-function";
 
 export interface TypeEnvironment {
@@ -27,7 +27,7 @@ export function typeOf(node: Expression, environment: TypeEnvironment): ValueTyp
     case "unary": {
       const operand = typeOf(node.operand, environment);
       if (node.operator === "!") return BOOLEAN;
-      if (!numeric(operand)) environment.mismatch(`- needs a number, not ${operand.base}`, node);
+      if (!numeric(operand)) environment.mismatch(`${node.operator} needs a number, not ${operand.base}`, node);
       return operand.base === "integer" ? operand : { base: "number" };
     }
     case "binary":
@@ -73,7 +73,7 @@ function namesOf(node: Expression): string[] | undefined {
 }
 
 function callType(node: ExpressionOf<"call">, environment: TypeEnvironment): ValueType {
-  const entry = FUNCTIONS.get(node.name);
+  const entry = findFunction(node.name);
   const types = node.args.map((arg) => typeOf(arg, environment));
   if (entry === undefined) return ANY;
   for (const [index, type] of types.entries()) {
@@ -130,6 +130,7 @@ function accepts(wanted: ArgumentType, given: ValueType): boolean {
   return wanted.split("|").some((one) => {
     if (one === "string") return textual(given);
     if (one === "number") return numeric(given);
+    if (one === "scalar") return textual(given) || numeric(given) || given.base === "boolean";
     if (one === "object") return given.base === "object" || given.base === "memory_item";
     // A number may turn out to be whole.
     return one === given.base || (one === "integer" && given.base === "number");

@@ -41,7 +41,9 @@ export function kindWord(value: Json): string {
 /** An own property of an object or an item of a list; null for everything else. There is no other way into a value. */
 export function property(value: Json, key: Json): Json {
   if (Array.isArray(value)) return typeof key === "number" && Number.isInteger(key) && key >= 0 ? (value[key] ?? null) : null;
-  if (typeof value === "object" && value !== null && typeof key === "string" && Object.hasOwn(value, key)) return value[key] ?? null;
+  // A number names the key that JSON writes for it.
+  const name = typeof key === "number" ? String(key) : key;
+  if (typeof value === "object" && value !== null && typeof name === "string" && Object.hasOwn(value, name)) return value[name] ?? null;
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from "yaml";
 import type { Json, JsonObject } from "@/lib/shared/json";
 import type { Fault, Path } from "./fault";
-import { MAX_DEPTH, MAX_VALUES } from "./limits";
+import { MAX_DEPTH, MAX_TEXT_SIZE, MAX_VALUES } from "./limits";
 import type { SourceDocument } from "./read-source";
 
 const CORE_TAGS = new Set(["!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq", "!"].map((tag) => tag.replace("!!", "tag:yaml.org,2002:")));
@@ -10,6 +10,7 @@ const CORE_TAGS = new Set(["!!str", "!!int", "!!float", "!!bool", "!!null", "!!m
 export class JsonReader {
   readonly faults: Fault[] = [];
   private values = 0;
+  private textSize = 0;
   private overflown = false;
   private readonly anchors = new Map<string, Node>();
   private readonly open = new Set<Node>();
@@ -22,15 +23,9 @@ export class JsonReader {
 
   private node(node: unknown, path: Path, depth: number): Json | undefined {
     this.values += 1;
-    if (this.values > MAX_VALUES || depth > MAX_DEPTH) {
-      if (!this.overflown)
-        this.fault(
-          "too_large",
-          path,
-          this.values > MAX_VALUES
-            ? `the document holds more than ${MAX_VALUES} values once its aliases are followed`
-            : "the document is nested too deeply once its aliases are followed",
-        );
+    if (this.values > MAX_VALUES || depth > MAX_DEPTH || this.textSize > MAX_TEXT_SIZE) {
+      const what = depth > MAX_DEPTH ? "is nested too deeply" : "is too large";
+      if (!this.overflown) this.fault("too_large", path, `the document ${what} once its aliases are followed`);
       this.overflown = true;
       return undefined;
     }
@@ -108,6 +103,7 @@ export class JsonReader {
     const { value } = node;
     this.tag(node, path);
     if (typeof value === "string") {
+      this.textSize += value.length;
       this.characters(value, node, path);
       return value;
     }

@@ -1,7 +1,7 @@
 import { childrenOf, type Expression, type ExpressionOf } from "../expression/ast";
 import { requireArity } from "../expression/evaluate";
 import { ExpressionError } from "../expression/expression-error";
-import { FUNCTIONS } from "../expression/functions";
+import { FUNCTIONS, findFunction } from "../expression/functions";
 import { isNamespace, NAMESPACES, STAGE_PROPERTIES } from "../expression/namespaces";
 import { parseExpression } from "../expression/parser";
 import { conditionSource, splitTemplate } from "../expression/template";
@@ -104,7 +104,7 @@ class ExpressionCheck {
   }
 
   private call(node: ExpressionOf<"call">, site: ExpressionSite, offset: number): void {
-    const entry = FUNCTIONS.get(node.name);
+    const entry = findFunction(node.name);
     if (entry === undefined) {
       this.add(site, "unknown_function", `no function is named "${node.name}"`, offset + node.start, node.name.length, didYouMean(node.name, FUNCTIONS.keys()));
       return;

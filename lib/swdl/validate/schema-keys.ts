@@ -48,7 +48,8 @@ function bare(schema: z.ZodType, value: Json | undefined): z.ZodType | undefined
   );
 }
 
-function unwrapped(schema: z.ZodType): z.ZodType {
+/** A schema without optional, default and transform around it. */
+export function unwrapped(schema: z.ZodType): z.ZodType {
   let inner = schema;
   while (true) {
     if (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault || inner instanceof z.ZodNullable)

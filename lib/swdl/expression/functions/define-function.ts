@@ -1,6 +1,17 @@
 import type { Json } from "@/lib/shared/json";
 
-export type ArgumentType = "any" | "string" | "number" | "integer" | "array" | "object" | "string|array" | "string|array|object";
+/** `scalar` is a text, a number or a boolean. */
+export type ArgumentType =
+  | "any"
+  | "string"
+  | "number"
+  | "integer"
+  | "array"
+  | "object"
+  | "string|array"
+  | "string|array|object"
+  | "string|scalar"
+  | "array|scalar";
 
 export interface FunctionArgument {
   name: string;

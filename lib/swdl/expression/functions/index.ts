@@ -8,3 +8,10 @@ import { TIME_FUNCTIONS } from "./time";
 export const FUNCTIONS: ReadonlyMap<string, ExpressionFunction> = new Map(
   [...COLLECTION_FUNCTIONS, ...TEXT_FUNCTIONS, ...NUMBER_FUNCTIONS, ...TIME_FUNCTIONS].map((entry) => [entry.name, entry]),
 );
+
+const BY_LOWER_CASE = new Map([...FUNCTIONS.values()].map((entry) => [entry.name.toLowerCase(), entry]));
+
+/** The function of a name; upper and lower case do not matter, so that `fromJson` is `fromJSON`. */
+export function findFunction(name: string): ExpressionFunction | undefined {
+  return FUNCTIONS.get(name) ?? BY_LOWER_CASE.get(name.toLowerCase());
+}

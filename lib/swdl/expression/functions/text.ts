@@ -3,29 +3,31 @@ import { textOf } from "../value";
 import type { ExpressionFunction } from "./define-function";
 
 const text = (value: Json | undefined) => (typeof value === "string" ? value : "");
+/** Numbers and booleans as they would stand in a text; lists and objects are no texts. */
+const scalarText = (value: Json | undefined) => (typeof value === "object" ? "" : textOf(value ?? null));
 
 export const TEXT_FUNCTIONS: ExpressionFunction[] = [
   {
     name: "startsWith",
     args: [
-      { name: "text", type: "string" },
-      { name: "prefix", type: "string" },
+      { name: "text", type: "string|scalar" },
+      { name: "prefix", type: "string|scalar" },
     ],
     returns: "boolean",
     doc: "Whether the text begins with the prefix. Upper and lower case differ.",
     example: ["startsWith('release/1.2', 'release/')", true],
-    call: ([value, prefix]) => text(value).startsWith(text(prefix)),
+    call: ([value, prefix]) => scalarText(value).startsWith(scalarText(prefix)),
   },
   {
     name: "endsWith",
     args: [
-      { name: "text", type: "string" },
-      { name: "suffix", type: "string" },
+      { name: "text", type: "string|scalar" },
+      { name: "suffix", type: "string|scalar" },
     ],
     returns: "boolean",
     doc: "Whether the text ends with the suffix. Upper and lower case differ.",
     example: ["endsWith('report.md', '.md')", true],
-    call: ([value, suffix]) => text(value).endsWith(text(suffix)),
+    call: ([value, suffix]) => scalarText(value).endsWith(scalarText(suffix)),
   },
   {
     name: "lower",
@@ -86,8 +88,8 @@ export const TEXT_FUNCTIONS: ExpressionFunction[] = [
   {
     name: "join",
     args: [
-      { name: "list", type: "string|array" },
-      { name: "separator", type: "string", optional: true },
+      { name: "list", type: "array|scalar" },
+      { name: "separator", type: "any", optional: true },
     ],
     returns: "string",
     doc: "The items of a list as one text; the separator is `,` where none is given.",
@@ -96,7 +98,7 @@ export const TEXT_FUNCTIONS: ExpressionFunction[] = [
       if (!Array.isArray(list)) return textOf(list ?? null);
       charge(list.length);
       const items = list.map(textOf);
-      const between = typeof separator === "string" ? separator : ",";
+      const between = separator === undefined || (typeof separator === "object" && separator !== null) ? "," : textOf(separator);
       requireSize(items.reduce((size, item) => size + item.length + between.length, 0));
       return items.join(between);
     },

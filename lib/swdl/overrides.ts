@@ -1,0 +1,84 @@
+import type { FieldError } from "@/lib/shared/app-error";
+import { isJsonObject, type Json, type JsonObject } from "@/lib/shared/json";
+import { err, ok, type Result } from "@/lib/shared/result";
+import { type Definition, definitionSchema } from "./schema/definition";
+import { authored } from "./serialize";
+import { jsonPointer, type Path } from "./source/fault";
+import { structureFaults } from "./validate/structure";
+import { didYouMean } from "./validate/suggest";
+
+export interface Overridden {
+  definition: Definition;
+  /** By stage, the pointers (inside the stage) of what was changed: what `plan` marks. */
+  changed: ReadonlyMap<string, readonly string[]>;
+}
+
+const SECTIONS = ["stages", "context", "config"];
+
+/**
+ * A definition with overrides merged in: `{ stages: { <id>: {…} }, context: {…}, config: {…} }`. Maps are merged, leaves and lists
+ * replace whole. The base is not changed. Every problem is collected: unknown sections and stages, ids, dependencies that do not exist,
+ * and what the schema refuses.
+ */
+export function applyOverrides(definition: Definition, overrides: JsonObject): Result<Overridden, FieldError[]> {
+  const problems = targetProblems(definition, overrides);
+  if (problems.length > 0) return err(problems);
+  const base = authored(definition);
+  const changed = new Map<string, string[]>();
+  const stageOverrides = isJsonObject(overrides.stages) ? overrides.stages : {};
+  const stages = (base.stages as JsonObject[]).map((stage) => {
+    const id = String(stage.id);
+    const override = Object.hasOwn(stageOverrides, id) ? stageOverrides[id] : undefined;
+    if (!isJsonObject(override)) return stage;
+    changed.set(id, leaves(override, []));
+    return merged(stage, override);
+  });
+  const document: JsonObject = { ...base, stages };
+  for (const section of ["context", "config"]) {
+    const override = Object.hasOwn(overrides, section) ? overrides[section] : undefined;
+    if (override !== undefined) document[section] = merged(base[section] ?? {}, override);
+  }
+  const parsed = definitionSchema.safeParse(document);
+  if (parsed.success) return ok({ definition: parsed.data, changed });
+  return err(
+    structureFaults(definitionSchema, parsed.error.issues, document).map(({ path, message }) => ({ path: `overrides.${overridePath(path, stages)}`, message })),
+  );
+}
+
+function targetProblems(definition: Definition, overrides: JsonObject): FieldError[] {
+  const problems: FieldError[] = [];
+  const ids = definition.stages.map(({ id }) => id);
+  for (const [section, value] of Object.entries(overrides)) {
+    if (!SECTIONS.includes(section)) problems.push({ path: `overrides.${section}`, message: `overrides may hold ${SECTIONS.join(", ")}` });
+    else if (!isJsonObject(value)) problems.push({ path: `overrides.${section}`, message: "takes a map" });
+  }
+  for (const [id, value] of Object.entries(isJsonObject(overrides.stages) ? overrides.stages : {})) {
+    const path = `overrides.stages.${id}`;
+    if (!ids.includes(id)) problems.push({ path, message: ["no stage has this id", didYouMean(id, ids)].filter((part) => part !== undefined).join("; ") });
+    else if (!isJsonObject(value)) problems.push({ path, message: "takes a map" });
+    // The order of stages and what they are stays that of the definition: an override tunes a run, it does not write another workflow.
+    else
+      for (const key of ["id", "type", "depends_on"]) if (Object.hasOwn(value, key)) problems.push({ path: `${path}.${key}`, message: "cannot be overridden" });
+  }
+  return problems;
+}
+
+function overridePath(path: Path, stages: readonly Json[]): string {
+  const [section, index, ...rest] = path;
+  const stage = section === "stages" && typeof index === "number" ? stages[index] : undefined;
+  return (isJsonObject(stage) ? ["stages", String(stage.id), ...rest] : path).join(".");
+}
+
+function merged(base: Json, override: Json): Json {
+  if (!isJsonObject(base) || !isJsonObject(override)) return override;
+  const result: JsonObject = { ...base };
+  for (const [key, value] of Object.entries(override)) {
+    if (key !== "__proto__") result[key] = Object.hasOwn(result, key) ? merged(result[key] ?? null, value) : value;
+  }
+  return result;
+}
+
+function leaves(value: Json, path: Path): string[] {
+  if (!isJsonObject(value) || Object.keys(value).length === 0) return [jsonPointer(path)];
+  return Object.entries(value).flatMap(([key, item]) => leaves(item, [...path, key]));
+}
