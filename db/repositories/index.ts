@@ -7,6 +7,7 @@ import { workflowRepository, type WorkflowRepository } from "./workflows";
 
 export * from "./rows";
 export { identityRepository, type IdentityRepository } from "./identity";
+export { idempotencyRepository } from "./idempotency";
 export { isUniqueViolation } from "./unique-violation";
 export type { RunSort } from "./runs";
 export type { WorkflowSort } from "./workflows";

@@ -1,0 +1,22 @@
+import type { ServerActions } from "@/lib/api/contracts/server-actions";
+import * as executions from "./executions";
+import * as templates from "./templates";
+import * as workflows from "./workflows";
+
+/** Every change that the pages can ask for: the workspace layout hands it down. */
+export const serverActions: ServerActions = {
+  createWorkflow: workflows.createWorkflow,
+  updateWorkflow: workflows.updateWorkflow,
+  deleteWorkflow: workflows.deleteWorkflow,
+  restoreWorkflow: workflows.restoreWorkflow,
+  toggleWorkflow: workflows.toggleWorkflow,
+  duplicateWorkflow: workflows.duplicateWorkflow,
+  runWorkflow: workflows.runWorkflow,
+  pauseExecution: executions.pauseExecution,
+  resumeExecution: executions.resumeExecution,
+  cancelExecution: executions.cancelExecution,
+  rerunExecution: executions.rerunExecution,
+  approveGate: executions.approveGate,
+  rejectGate: executions.rejectGate,
+  cloneTemplate: templates.cloneTemplate,
+};

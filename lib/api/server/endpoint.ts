@@ -1,0 +1,33 @@
+import type { BodyOf, Contract, ParamsOf, QueryOf, ResponseOf } from "@/lib/api/contracts/contract";
+import type { ServiceContext } from "@/lib/services/context";
+
+export interface Call<C extends Contract> {
+  ctx: ServiceContext;
+  params: ParamsOf<C>;
+  query: QueryOf<C>;
+  body: BodyOf<C>;
+}
+
+export interface EndpointOptions<C extends Contract> {
+  /** Also accepts `application/yaml`: the text is `source`. */
+  yaml?: boolean;
+  /** A creating POST: `Idempotency-Key` makes a repeat answer as the first did. */
+  creates?: boolean;
+  /** Reads `If-Match` into `body.if_match`. */
+  ifMatch?: boolean;
+  /** Switched off with this feature: then it answers 404. */
+  feature?: "engine" | "builder";
+  /** Instead of JSON. */
+  respond?(result: ResponseOf<C>, call: Call<C>): Response | undefined;
+}
+
+/** A contract with the service verb that fulfils it. Routes and server actions both go through it. */
+export interface Endpoint<C extends Contract = Contract> {
+  readonly contract: C;
+  readonly options: EndpointOptions<C>;
+  call(call: Call<C>): Promise<ResponseOf<C>>;
+}
+
+export function endpoint<C extends Contract>(contract: C, call: (call: Call<C>) => Promise<ResponseOf<C>>, options: EndpointOptions<C> = {}): Endpoint<C> {
+  return { contract, call, options };
+}

@@ -1,0 +1,102 @@
+import * as executions from "@/lib/api/contracts/executions";
+import * as system from "@/lib/api/contracts/system";
+import * as templates from "@/lib/api/contracts/templates";
+import * as workflows from "@/lib/api/contracts/workflows";
+import { decideGate } from "@/lib/services/gates/decide";
+import { cancelRun } from "@/lib/services/runs/cancel";
+import { listRunEvents } from "@/lib/services/runs/events";
+import { getRun } from "@/lib/services/runs/get";
+import { listRuns } from "@/lib/services/runs/list";
+import { listRunLogs } from "@/lib/services/runs/logs";
+import { pauseRun } from "@/lib/services/runs/pause";
+import { rerun } from "@/lib/services/runs/rerun";
+import { resumeRun } from "@/lib/services/runs/resume";
+import { getRunStage } from "@/lib/services/runs/stage";
+import { startRun } from "@/lib/services/runs/start";
+import { listActions } from "@/lib/services/system/list-actions";
+import { listNotifications } from "@/lib/services/system/list-notifications";
+import { getViewer } from "@/lib/services/system/viewer";
+import { cloneTemplate } from "@/lib/services/templates/clone";
+import { getTemplate } from "@/lib/services/templates/get";
+import { listTemplates } from "@/lib/services/templates/list";
+import { createWorkflow } from "@/lib/services/workflows/create";
+import { duplicateWorkflow } from "@/lib/services/workflows/duplicate";
+import { exportWorkflow } from "@/lib/services/workflows/export";
+import { getWorkflow } from "@/lib/services/workflows/get";
+import { listWorkflows } from "@/lib/services/workflows/list";
+import { planWorkflow } from "@/lib/services/workflows/plan";
+import { removeWorkflow } from "@/lib/services/workflows/remove";
+import { restoreWorkflow } from "@/lib/services/workflows/restore";
+import { toggleWorkflow } from "@/lib/services/workflows/toggle";
+import { updateWorkflow } from "@/lib/services/workflows/update";
+import { validateSource, validateWorkflow } from "@/lib/services/workflows/validate";
+import { attachment } from "./attachment";
+import { endpoint } from "./endpoint";
+
+/** Every endpoint that needs a caller: which verb fulfils which contract. */
+export const endpoints = {
+  listWorkflows: endpoint(workflows.listWorkflows, ({ ctx, query }) => listWorkflows({ ctx, input: query })),
+  createWorkflow: endpoint(workflows.createWorkflow, ({ ctx, body }) => createWorkflow({ ctx, input: body }), {
+    yaml: true,
+    creates: true,
+    feature: "builder",
+  }),
+  getWorkflow: endpoint(workflows.getWorkflow, ({ ctx, params }) => getWorkflow({ ctx, input: params })),
+  updateWorkflow: endpoint(workflows.updateWorkflow, ({ ctx, params, body }) => updateWorkflow({ ctx, input: { ...params, ...body } }), {
+    yaml: true,
+    ifMatch: true,
+    feature: "builder",
+  }),
+  deleteWorkflow: endpoint(workflows.deleteWorkflow, ({ ctx, params }) => removeWorkflow({ ctx, input: params })),
+  restoreWorkflow: endpoint(workflows.restoreWorkflow, ({ ctx, params }) => restoreWorkflow({ ctx, input: params })),
+  toggleWorkflow: endpoint(workflows.toggleWorkflow, ({ ctx, params, body }) => toggleWorkflow({ ctx, input: { ...params, ...body } })),
+  duplicateWorkflow: endpoint(workflows.duplicateWorkflow, ({ ctx, params, body }) => duplicateWorkflow({ ctx, input: { ...params, ...body } }), {
+    creates: true,
+    feature: "builder",
+  }),
+  validateWorkflow: endpoint(workflows.validateWorkflow, ({ ctx, params, body }) => validateWorkflow({ ctx, input: { ...params, ...body } }), { yaml: true }),
+  validateSource: endpoint(workflows.validateSource, ({ ctx, body }) => validateSource({ ctx, input: body }), { yaml: true }),
+  planWorkflow: endpoint(workflows.planWorkflow, ({ ctx, params, body }) => planWorkflow({ ctx, input: { ...params, ...body } })),
+  runWorkflow: endpoint(workflows.runWorkflow, ({ ctx, params, body }) => startRun({ ctx, input: { ...params, ...body } }), {
+    creates: true,
+    feature: "engine",
+  }),
+  exportWorkflow: endpoint(workflows.exportWorkflow, async ({ ctx, params }) => (await exportWorkflow({ ctx, input: params })).source, {
+    respond: (source, { params }) => attachment(source, `${params.id}.workflow.${source.trimStart().startsWith("{") ? "json" : "yaml"}`, "application/yaml"),
+  }),
+  listExecutions: endpoint(executions.listExecutions, ({ ctx, query }) => listRuns({ ctx, input: query })),
+  listWorkflowExecutions: endpoint(executions.listWorkflowExecutions, async ({ ctx, params, query }) => {
+    const { id } = await getWorkflow({ ctx, input: params });
+    return listRuns({ ctx, input: { ...query, workflow_id: id } });
+  }),
+  getExecution: endpoint(executions.getExecution, ({ ctx, params }) => getRun({ ctx, input: params })),
+  getExecutionStage: endpoint(executions.getExecutionStage, ({ ctx, params }) => getRunStage({ ctx, input: params })),
+  listExecutionEvents: endpoint(executions.listExecutionEvents, ({ ctx, params, query }) => listRunEvents({ ctx, input: { ...params, ...query } })),
+  listExecutionLogs: endpoint(executions.listExecutionLogs, ({ ctx, params, query }) => listRunLogs({ ctx, input: { ...params, ...query } }), {
+    respond: ({ items }, { params, query }) =>
+      query.download
+        ? attachment(items.map(({ at, stage_id, text }) => `${at} ${stage_id} ${text}\n`).join(""), `${params.run_id}.log`, "text/plain")
+        : undefined,
+  }),
+  pauseExecution: endpoint(executions.pauseExecution, ({ ctx, params, body }) => pauseRun({ ctx, input: { ...params, ...body } }), { feature: "engine" }),
+  resumeExecution: endpoint(executions.resumeExecution, ({ ctx, params, body }) => resumeRun({ ctx, input: { ...params, ...body } }), { feature: "engine" }),
+  cancelExecution: endpoint(executions.cancelExecution, ({ ctx, params, body }) => cancelRun({ ctx, input: { ...params, ...body } }), { feature: "engine" }),
+  rerunExecution: endpoint(executions.rerunExecution, ({ ctx, params }) => rerun({ ctx, input: params }), { creates: true, feature: "engine" }),
+  approveGate: endpoint(executions.approveGate, ({ ctx, params, body }) => decideGate({ ctx, input: { ...params, ...body, decision: "approved" } }), {
+    feature: "engine",
+  }),
+  rejectGate: endpoint(executions.rejectGate, ({ ctx, params, body }) => decideGate({ ctx, input: { ...params, ...body, decision: "rejected" } }), {
+    feature: "engine",
+  }),
+  listTemplates: endpoint(templates.listTemplates, ({ ctx }) => listTemplates({ ctx })),
+  getTemplate: endpoint(templates.getTemplate, ({ ctx, params }) => getTemplate({ ctx, input: params })),
+  cloneTemplate: endpoint(templates.cloneTemplate, ({ ctx, params, body }) => cloneTemplate({ ctx, input: { ...params, ...body } }), {
+    creates: true,
+    feature: "builder",
+  }),
+  getViewer: endpoint(system.getViewer, ({ ctx }) => getViewer({ ctx })),
+  listActions: endpoint(system.listActions, ({ ctx }) => listActions({ ctx })),
+  listNotifications: endpoint(system.listNotifications, ({ ctx, query }) => listNotifications({ ctx, input: query })),
+};
+
+export type EndpointName = keyof typeof endpoints;

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { Contract } from "@/lib/api/contracts/contract";
+import { AppError } from "@/lib/shared/app-error";
+import { authorise } from "./authorise";
+import type { Call, Endpoint } from "./endpoint";
+import type { ApiHost } from "./host";
+import { once } from "./idempotency";
+import { parseOr400, queryObject } from "./parse";
+import { problemOf, problemResponse, retryAfterOf } from "./problem";
+import { readBody } from "./read-body";
+
+export type RouteHandler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+
+/** A Next route handler for an endpoint: who asks, may they, what do they want, do it, say it. Every failure is a problem document. */
+export function createRoute<C extends Contract>(host: () => Promise<ApiHost>, endpoint: Endpoint<C>): RouteHandler {
+  return (request, { params }) => guarded(host, endpoint.contract.name, async (api) => answer(api, endpoint, request, await params));
+}
+
+/** Runs a handler and turns what it throws into a problem document; our bugs are reported under its trace id. */
+export async function guarded(host: () => Promise<ApiHost>, name: string, work: (api: ApiHost) => Promise<Response>): Promise<Response> {
+  const api = await host();
+  try {
+    return await work(api);
+  } catch (error) {
+    const traceId = api.newTraceId();
+    if (!(error instanceof AppError)) api.report({ traceId, endpoint: name, error });
+    return problemResponse(problemOf(error, traceId), { retryAfterSeconds: retryAfterOf(error) });
+  }
+}
+
+async function answer<C extends Contract>(api: ApiHost, endpoint: Endpoint<C>, request: Request, params: unknown): Promise<Response> {
+  const { contract, options } = endpoint;
+  // Before the body is read: nobody else's megabyte is worth the memory.
+  const ctx = authorise(await api.contextFromRequest(request.headers), endpoint as unknown as Endpoint);
+  const call: Call<C> = {
+    ctx,
+    params: parseOr400<C["params"]>(contract.params, params, "path"),
+    query: parseOr400<C["query"]>(contract.query, queryObject(new URL(request.url).searchParams), "query"),
+    body: parseOr400<C["body"]>(contract.body, withIfMatch(options.ifMatch === true, request, await bodyFor(endpoint, request)), "body"),
+  };
+  const key = options.creates ? request.headers.get("idempotency-key") : null;
+  const { body, replayed } =
+    key === null
+      ? { body: await endpoint.call(call), replayed: false }
+      : await once(
+          { ctx, store: api.idempotency, key, request: { endpoint: contract.name, params: call.params, body: call.body }, status: contract.status },
+          () => endpoint.call(call),
+        );
+  if (api.checkResponses) contract.response.parse(body);
+  return options.respond?.(body as Parameters<NonNullable<typeof options.respond>>[0], call) ?? jsonResponse(body, contract.status, replayed);
+}
+
+function bodyFor<C extends Contract>({ contract, options }: Endpoint<C>, request: Request): Promise<unknown> {
+  return contract.body instanceof z.ZodUndefined ? Promise.resolve(undefined) : readBody(request, { yaml: options.yaml === true });
+}
+
+function withIfMatch(wanted: boolean, request: Request, body: unknown): unknown {
+  const ifMatch = wanted ? request.headers.get("if-match") : null;
+  return ifMatch === null || typeof body !== "object" || body === null ? body : { ...body, if_match: ifMatch };
+}
+
+function jsonResponse(body: unknown, status: number, replayed: boolean): Response {
+  const headers = new Headers({ "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
+  if (typeof body === "object" && body !== null && "etag" in body && typeof body.etag === "string") headers.set("etag", body.etag);
+  if (replayed) headers.set("idempotency-replayed", "true");
+  return new Response(JSON.stringify(body), { status, headers });
+}

@@ -1,0 +1,14 @@
+import type { ServiceContext } from "@/lib/services/context";
+import type { IdempotencyStore } from "./idempotency";
+
+/** What the transport needs of the process that it runs in. */
+export interface ApiHost {
+  /** On whose behalf a request comes; null: nobody's. */
+  contextFromRequest(headers: Headers): Promise<ServiceContext | null>;
+  /** Takes note of a failure that is our bug. */
+  report(failure: { traceId: string; endpoint: string; error: unknown }): void;
+  newTraceId(): string;
+  idempotency: IdempotencyStore;
+  /** Holds every answer to its contract: for tests, where a difference is a 500. */
+  checkResponses: boolean;
+}

@@ -1,0 +1,57 @@
+import { AppError } from "@/lib/shared/app-error";
+
+/** Definitions are text that people write; what is longer is not one. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+const JSON_TYPE = /^application\/([\w.-]+\+)?json$/;
+const YAML_TYPE = /^(application|text)\/(x-)?yaml$/;
+
+/**
+ * The body of a request: parsed JSON, `{ source }` for YAML text where that is accepted, undefined where there is none. Throws
+ * `payload_too_large` (as soon as the limit is passed, whatever the length header says), `unsupported_media_type` or `bad_request`.
+ */
+export async function readBody(request: Request, { yaml }: { yaml: boolean }): Promise<unknown> {
+  const bytes = await readBytes(request);
+  if (bytes.byteLength === 0) return undefined;
+  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (yaml && YAML_TYPE.test(type)) return { source: decode(bytes, true) };
+  if (!JSON_TYPE.test(type))
+    throw new AppError(
+      "unsupported_media_type",
+      `send ${yaml ? "application/json or application/yaml" : "application/json"}, not ${type === "" ? "a body without a type" : type.slice(0, 100)}`,
+    );
+  try {
+    return JSON.parse(decode(bytes, false));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new AppError("bad_request", "the body is not JSON", { cause: error });
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > MAX_BODY_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  if (request.body !== null) {
+    for await (const chunk of request.body) {
+      length += chunk.byteLength;
+      if (length > MAX_BODY_BYTES) throw tooLarge();
+      chunks.push(chunk);
+    }
+  }
+  return Buffer.concat(chunks, length);
+}
+
+/** `keepMark`: a byte order mark belongs to a text that is kept byte for byte. */
+function decode(bytes: Uint8Array, keepMark: boolean): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: keepMark }).decode(bytes);
+  } catch (error) {
+    throw new AppError("bad_request", "the body is not UTF-8 text", { cause: error });
+  }
+}
+
+function tooLarge(): AppError {
+  return new AppError("payload_too_large", `a body may have at most ${MAX_BODY_BYTES} bytes`);
+}
