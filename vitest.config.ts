@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 
-const pure = ["swdl", "engine", "actions", "agents", "shared", "api", "cli", "properties", "architecture"];
+const pure = ["swdl", "engine", "actions", "agents", "shared", "api", "cli", "properties", "architecture", "examples"];
 const browser = ["components", "hooks"];
 const files = (folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
 
