@@ -1,0 +1,29 @@
+"use client";
+import { Button } from "../ui/button";
+import { Field } from "../ui/field";
+import { Input } from "../ui/input";
+import type { AuthAnswer, SignInFields } from "./auth-actions";
+import { useAuthForm } from "./use-auth-form";
+
+export function SignInForm({ signIn, next }: { signIn(fields: SignInFields & { next: string }): Promise<AuthAnswer>; next: string }) {
+  const { pending, answer, errorOf, onSubmit } = useAuthForm((form) => signIn({ email: form("email"), password: form("password"), next }));
+  return (
+    <form onSubmit={onSubmit} noValidate className="grid gap-4">
+      <h1 className="text-[17px] font-semibold">Sign in</h1>
+      <Field label="Email address" required error={errorOf("email")}>
+        {(control) => <Input name="email" type="email" autoComplete="username" {...control} />}
+      </Field>
+      <Field label="Password" required error={errorOf("password")}>
+        {(control) => <Input name="password" type="password" autoComplete="current-password" {...control} />}
+      </Field>
+      {answer !== null && (
+        <p role="alert" className="text-[13px] text-danger">
+          {answer.message}
+        </p>
+      )}
+      <Button type="submit" variant="primary" size="lg" disabled={pending}>
+        {pending ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,15 @@
+const WORDS: Record<string, string> = { workflows: "Workflows", executions: "Runs", templates: "Templates", new: "New", edit: "Edit" };
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** The way to a page, from its address: words for what we name, the id itself for a workflow or template, "Run" for a run. */
+export function crumbsOf(pathname: string): { href: string; label: string }[] {
+  const parts = pathname.split("/").filter((part) => part !== "");
+  return parts.map((part, index) => ({ href: `/${parts.slice(0, index + 1).join("/")}`, label: label(part, parts[index - 1]) }));
+}
+
+function label(part: string, before: string | undefined): string {
+  const isId = (before === "workflows" && part !== "executions" && part !== "new") || before === "templates" || before === "executions";
+  if (!isId) return WORDS[part] ?? part;
+  if (UUID.test(part)) return before === "executions" ? "Run" : "Workflow";
+  return part;
+}
