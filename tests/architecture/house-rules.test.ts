@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 
@@ -35,4 +35,9 @@ test("the README names every setting", () => {
   expect(settings.length).toBeGreaterThan(10);
   // The launcher sets the role from its command.
   expect(settings.filter((name) => name !== "STAGECRAFT_ROLE" && !readme.includes(name))).toEqual([]);
+});
+
+test("every test that the failure matrix names exists", () => {
+  const named = readFileSync(join(checkout, "docs/failure-matrix.md"), "utf8").match(/tests\/[\w/-]+\.(?:test|spec)\.ts/g) ?? [];
+  expect(named.filter((path) => !existsSync(join(checkout, path)))).toEqual([]);
 });
