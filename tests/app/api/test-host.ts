@@ -1,0 +1,63 @@
+import { idempotencyRepository } from "@/db/repositories";
+import { createRunHubs } from "@/lib/api/server/sse/run-hub";
+import type { StreamHost } from "@/lib/api/server/sse/stream-run";
+import type { ServiceContext } from "@/lib/services/context";
+import { useServices } from "../../services/fixture";
+
+export type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+export type RouteModule = Record<string, Handler | undefined>;
+
+export const signals = { listeners: new Set<(signal: { runId: string }) => void>() };
+
+let current: StreamHost | undefined;
+
+/** Stands in for the process: route files are tested as they are, over a real database. */
+export async function apiHost(): Promise<StreamHost> {
+  if (current === undefined) throw new Error("no host is set up");
+  return current;
+}
+
+/** The routes as HTTP sees them. Keys are given out by `keyOf`; an answer that breaks its contract is a 500. */
+export function useApi() {
+  const services = useServices();
+  const keys = new Map<string, ServiceContext>();
+  const reported: unknown[] = [];
+
+  async function call(file: string, method: string, request: { params?: Record<string, string>; search?: string; key?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Response> {
+    const { ports } = (await services.workspace()).ctx;
+    current = {
+      contextFromRequest: async (headers) => keys.get(headers.get("authorization")?.replace("Bearer ", "") ?? "") ?? null,
+      report: ({ error }) => reported.push(error),
+      newTraceId: () => "trace",
+      idempotency: idempotencyRepository(services.database.db),
+      checkResponses: true,
+      hubs: createRunHubs({
+        clock: ports.clock,
+        signals: {
+          subscribe(listener) {
+            signals.listeners.add(listener);
+            return () => signals.listeners.delete(listener);
+          },
+        },
+      }),
+      openStream: () => () => {},
+    };
+    const module = (await import(file)) as RouteModule;
+    const handler = module[method];
+    if (handler === undefined) throw new Error(`${file} has no ${method}`);
+    const text = typeof request.body === "string" || request.body === undefined ? request.body : JSON.stringify(request.body);
+    const headers = { ...(request.key === undefined ? {} : { authorization: `Bearer ${request.key}` }), ...(text === undefined ? {} : { "content-type": "application/json" }), ...request.headers };
+    return handler(new Request(`http://localhost/${request.search ?? ""}`, { method, headers, body: text }), { params: Promise.resolve(request.params ?? {}) });
+  }
+
+  return {
+    services,
+    reported,
+    call,
+    keyOf(ctx: ServiceContext, name = ctx.role as string): string {
+      const key = `${ctx.workspace.id}-${name}`;
+      keys.set(key, ctx);
+      return key;
+    },
+  };
+}
