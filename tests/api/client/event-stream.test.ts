@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { EventStreamParser } from "@/lib/api/client/event-stream";
+
+interface Vector {
+  name: string;
+  stream: string;
+  events?: { data: string }[];
+  lastEventIds?: string[];
+}
+
+const { parser_vectors_from_wpt: vectors } = JSON.parse(readFileSync(new URL("../../../../shared/fixtures/sse-checks.json", import.meta.url), "utf8")) as { parser_vectors_from_wpt: Vector[] };
+const expand = (text: string) => text.replace(/<(\d+) x>/g, (_, count: string) => "x".repeat(Number(count)));
+
+describe.each(vectors)("$name", ({ stream, events, lastEventIds }) => {
+  test.each([1, 2, 7, 1_000_000])("in pieces of %i characters", (size) => {
+    const text = expand(stream);
+    const parser = new EventStreamParser();
+    const seen = [];
+    for (let from = 0; from < text.length; from += size) seen.push(...parser.push(text.slice(from, from + size)));
+    if (events !== undefined) expect(seen.map(({ data }) => ({ data }))).toEqual(events);
+    if (lastEventIds !== undefined) expect(seen.map(({ lastEventId }) => lastEventId)).toEqual(lastEventIds);
+  });
+});
