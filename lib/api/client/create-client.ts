@@ -23,7 +23,12 @@ export interface ClientOptions {
 }
 
 type Part<K extends string, T> = Record<string, never> extends T ? { [P in K]?: T } : { [P in K]: T };
-export type Request<C extends Contract> = Part<"params", ParamsOf<C>> & { query?: QueryInput<C>; body?: BodyInput<C>; headers?: Record<string, string>; signal?: AbortSignal };
+export type Request<C extends Contract> = Part<"params", ParamsOf<C>> & {
+  query?: QueryInput<C>;
+  body?: BodyInput<C>;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+};
 
 export interface Client {
   /** Calls one route. Throws `ApiError` with the problem, or `UnreachableError`. */
@@ -34,7 +39,12 @@ export interface Client {
 export function createClient({ baseUrl = "", headers = {}, fetch: send = fetch }: ClientOptions = {}): Client {
   return {
     async call(contract, request) {
-      const { params, query, body, signal } = request as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; signal?: AbortSignal };
+      const { params, query, body, signal } = request as {
+        params?: Record<string, string>;
+        query?: Record<string, unknown>;
+        body?: unknown;
+        signal?: AbortSignal;
+      };
       const url = `${baseUrl}/api/v1${pathOf(contract.path, params ?? {})}${searchOf(query ?? {})}`;
       const response = await reach(send, url, {
         method: contract.method,

@@ -36,14 +36,32 @@ export type Problem = z.infer<typeof problemSchema>;
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; problem: Problem };
 
 export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), next_cursor: z.string().nullable(), prev_cursor: z.string().nullable(), has_more: z.boolean(), total_count: z.int() });
+  return z.object({
+    items: z.array(item),
+    next_cursor: z.string().nullable(),
+    prev_cursor: z.string().nullable(),
+    has_more: z.boolean(),
+    total_count: z.int(),
+  });
 }
 
 export const pageQuery = { cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) };
 
 /** A list in a query string: repeated keys or one comma-separated value. */
 export function queryList<T extends z.ZodType>(item: T) {
-  return z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : String(value).split(",").filter((part) => part !== "")), z.array(item));
+  return z
+    .preprocess(
+      (value) =>
+        value === undefined
+          ? []
+          : Array.isArray(value)
+            ? value
+            : String(value)
+                .split(",")
+                .filter((part) => part !== ""),
+      z.array(item),
+    )
+    .prefault([]);
 }
 
 export const runErrorSchema = z.object({ code: z.string(), message: z.string(), retryable: z.boolean().optional(), details: jsonValue.optional() });

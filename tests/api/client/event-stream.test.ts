@@ -9,7 +9,9 @@ interface Vector {
   lastEventIds?: string[];
 }
 
-const { parser_vectors_from_wpt: vectors } = JSON.parse(readFileSync(new URL("../../../../shared/fixtures/sse-checks.json", import.meta.url), "utf8")) as { parser_vectors_from_wpt: Vector[] };
+const { parser_vectors_from_wpt: vectors } = JSON.parse(readFileSync(new URL("../../../../shared/fixtures/sse-checks.json", import.meta.url), "utf8")) as {
+  parser_vectors_from_wpt: Vector[];
+};
 const expand = (text: string) => text.replace(/<(\d+) x>/g, (_, count: string) => "x".repeat(Number(count)));
 
 describe.each(vectors)("$name", ({ stream, events, lastEventIds }) => {

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { contracts } from "@/lib/api/openapi/contracts";
 import { openApiDocument } from "@/lib/api/openapi/document";
 
-const document = openApiDocument({ version: "1.2.3" }) as { paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[]; requestBody?: { required: boolean } }>> };
+const document = openApiDocument({ version: "1.2.3" }) as {
+  paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[]; requestBody?: { required: boolean } }>>;
+};
 
 test.each(contracts.map((contract) => [contract.name, contract] as const))("%s is described", (name, { path, method }) => {
   const operation = document.paths[path]?.[method.toLowerCase()];

@@ -61,7 +61,17 @@ export class FakeRun {
   }
 
   log(...texts: string[]): void {
-    for (const text of texts) this.lines.push({ seq: (this.lines.at(-1)?.seq ?? 0) + 3, stage_id: "a", attempt: 1, line: this.lines.length + 1, stream: "stdout", level: "info", text, at: AT });
+    for (const text of texts)
+      this.lines.push({
+        seq: (this.lines.at(-1)?.seq ?? 0) + 3,
+        stage_id: "a",
+        attempt: 1,
+        line: this.lines.length + 1,
+        stream: "stdout",
+        level: "info",
+        text,
+        at: AT,
+      });
   }
 
   commit(...types: RunEventType[]): void {

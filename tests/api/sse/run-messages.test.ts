@@ -4,7 +4,16 @@ import { FakeRun, type Message, parseMessage } from "./fake-run";
 
 async function open(run: FakeRun, options: Partial<RunStreamOptions> = {}) {
   const stop = new AbortController();
-  const messages = await openRunMessages({ runId: run.id, reader: run.reader, hubs: run.hubs, clock: run.clock, after: undefined, logsAfter: undefined, signal: stop.signal, ...options });
+  const messages = await openRunMessages({
+    runId: run.id,
+    reader: run.reader,
+    hubs: run.hubs,
+    clock: run.clock,
+    after: undefined,
+    logsAfter: undefined,
+    signal: stop.signal,
+    ...options,
+  });
   if (messages === undefined) throw new Error("nothing to say");
   return { messages, stop };
 }
@@ -127,7 +136,10 @@ describe("how a stream ends", () => {
   test("with the error, where the store cannot be read", async () => {
     const run = runWith(2);
     let broken = false;
-    const reader = { ...run.reader, events: async (after: number, limit: number) => (broken ? Promise.reject(new Error("database is gone")) : run.reader.events(after, limit)) };
+    const reader = {
+      ...run.reader,
+      events: async (after: number, limit: number) => (broken ? Promise.reject(new Error("database is gone")) : run.reader.events(after, limit)),
+    };
     const { messages } = await open(run, { reader, after: 2 });
     await messages.next();
     const failing = messages.next();

@@ -5,7 +5,15 @@ import { FakeRun } from "./fake-run";
 
 async function respond(run: FakeRun) {
   const stop = new AbortController();
-  const messages = await openRunMessages({ runId: run.id, reader: run.reader, hubs: run.hubs, clock: run.clock, after: undefined, logsAfter: undefined, signal: stop.signal });
+  const messages = await openRunMessages({
+    runId: run.id,
+    reader: run.reader,
+    hubs: run.hubs,
+    clock: run.clock,
+    after: undefined,
+    logsAfter: undefined,
+    signal: stop.signal,
+  });
   if (messages === undefined) throw new Error("nothing to say");
   const seen = { closed: 0, failures: [] as unknown[] };
   const response = streamResponse(messages, { clock: run.clock, stop, closed: () => (seen.closed += 1), failed: (error) => seen.failures.push(error) });
@@ -27,7 +35,11 @@ function running(): FakeRun {
 test("says what an event stream must say about itself", async () => {
   const { response } = await respond(running());
   expect(response.status).toBe(200);
-  expect(Object.fromEntries(response.headers)).toEqual({ "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" });
+  expect(Object.fromEntries(response.headers)).toEqual({
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-cache, no-transform",
+    "x-accel-buffering": "no",
+  });
   await response.body?.cancel();
 });
 

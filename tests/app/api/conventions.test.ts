@@ -54,7 +54,8 @@ test.each(["limit=0", "limit=101", "limit=x", "sort=color", "status=unknown", "c
 
 test("a list in a query comes as repeated keys or with commas", async () => {
   const { key } = await owner();
-  for (const search of ["?status=draft&status=published", "?status=draft,published"]) expect((await api.call(WORKFLOWS, "GET", { key, search })).status).toBe(200);
+  for (const search of ["?status=draft&status=published", "?status=draft,published"])
+    expect((await api.call(WORKFLOWS, "GET", { key, search })).status).toBe(200);
 });
 
 describe("a workflow", () => {
@@ -83,7 +84,8 @@ describe("a workflow", () => {
     const { key } = await owner();
     const created = await api.call(WORKFLOWS, "POST", { key, body: definition("guarded"), headers: YAML });
     const etag = created.headers.get("etag") ?? "";
-    const write = (name: string) => api.call(WORKFLOW, "PUT", { key, params: { id: "guarded" }, body: definition("guarded", { name }), headers: { ...YAML, "if-match": etag } });
+    const write = (name: string) =>
+      api.call(WORKFLOW, "PUT", { key, params: { id: "guarded" }, body: definition("guarded", { name }), headers: { ...YAML, "if-match": etag } });
     expect((await write("One")).status).toBe(200);
     const stale = await write("Two");
     expect(stale.status).toBe(409);
@@ -92,7 +94,8 @@ describe("a workflow", () => {
 });
 
 describe("Idempotency-Key", () => {
-  const create = (key: string, body: string, idempotency: string) => api.call(WORKFLOWS, "POST", { key, body, headers: { ...YAML, "idempotency-key": idempotency } });
+  const create = (key: string, body: string, idempotency: string) =>
+    api.call(WORKFLOWS, "POST", { key, body, headers: { ...YAML, "idempotency-key": idempotency } });
 
   test("makes a repeat answer as the first did", async () => {
     const { key, as } = await owner();
@@ -137,7 +140,14 @@ test("what is switched off is not there", async () => {
 
 test("a bug is 500 without its text, and reported", async () => {
   const { ctx } = await owner();
-  const broken = { ...ctx, ports: new Proxy(ctx.ports, { get: (_, name) => { throw new Error(`secret inside ${String(name)}`); } }) };
+  const broken = {
+    ...ctx,
+    ports: new Proxy(ctx.ports, {
+      get: (_, name) => {
+        throw new Error(`secret inside ${String(name)}`);
+      },
+    }),
+  };
   const answer = await api.call(WORKFLOWS, "GET", { key: api.keyOf(broken, "broken") });
   expect(answer.status).toBe(500);
   const text = await answer.text();

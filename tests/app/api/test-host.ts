@@ -23,7 +23,11 @@ export function useApi() {
   const keys = new Map<string, ServiceContext>();
   const reported: unknown[] = [];
 
-  async function call(file: string, method: string, request: { params?: Record<string, string>; search?: string; key?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Response> {
+  async function call(
+    file: string,
+    method: string,
+    request: { params?: Record<string, string>; search?: string; key?: string; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Response> {
     const { ports } = (await services.workspace()).ctx;
     current = {
       contextFromRequest: async (headers) => keys.get(headers.get("authorization")?.replace("Bearer ", "") ?? "") ?? null,
@@ -46,7 +50,11 @@ export function useApi() {
     const handler = module[method];
     if (handler === undefined) throw new Error(`${file} has no ${method}`);
     const text = typeof request.body === "string" || request.body === undefined ? request.body : JSON.stringify(request.body);
-    const headers = { ...(request.key === undefined ? {} : { authorization: `Bearer ${request.key}` }), ...(text === undefined ? {} : { "content-type": "application/json" }), ...request.headers };
+    const headers = {
+      ...(request.key === undefined ? {} : { authorization: `Bearer ${request.key}` }),
+      ...(text === undefined ? {} : { "content-type": "application/json" }),
+      ...request.headers,
+    };
     return handler(new Request(`http://localhost/${request.search ?? ""}`, { method, headers, body: text }), { params: Promise.resolve(request.params ?? {}) });
   }
 

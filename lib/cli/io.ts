@@ -1,0 +1,25 @@
+/** What the command line touches of the world, so that tests can be the world. */
+export interface Io {
+  env: Record<string, string | undefined>;
+  /** A line for people, or for programs with `--json`. */
+  out(line: string): void;
+  err(line: string): void;
+  readFile(path: string): Promise<string>;
+  fetch: typeof fetch;
+  wait(ms: number): Promise<void>;
+  /** Whether a person sits at both ends. */
+  interactive: boolean;
+  /** A yes or no from the person. */
+  confirm(question: string): Promise<boolean>;
+  /** Calls back at Ctrl+C instead of ending the process; returns the way to undo that. */
+  onInterrupt(callback: () => void): () => void;
+}
+
+/** The command was not understood; exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** 0: fine; 1: an invalid definition, a failed run, or a refusal; 2: not understood; 3: the server cannot be reached. */
+export const EXIT = { fine: 0, failed: 1, usage: 2, unreachable: 3 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

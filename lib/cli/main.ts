@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { runCli } from "./run-cli";
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  env: process.env,
+  out: (line) => console.log(line),
+  err: (line) => console.error(line),
+  readFile: (path) => readFile(path, "utf8"),
+  fetch,
+  wait: (ms) => pause(ms),
+  interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  async confirm(question) {
+    const prompt = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return /^y(es)?$/i.test((await prompt.question(`${question} [y/N] `)).trim());
+    } finally {
+      prompt.close();
+    }
+  },
+  onInterrupt(callback) {
+    process.once("SIGINT", callback);
+    return () => process.off("SIGINT", callback);
+  },
+});

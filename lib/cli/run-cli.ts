@@ -1,0 +1,72 @@
+import { ApiError, UnreachableError } from "@/lib/api/client/create-client";
+import * as definitions from "./commands/definitions";
+import { run } from "./commands/run";
+import { control, decide, runs } from "./commands/runs";
+import * as templates from "./commands/templates";
+import { EXIT, type ExitCode, type Io, UsageError } from "./io";
+import { parseCommand } from "./parse-command";
+import { type Command, createSession } from "./session";
+import { plain } from "./table";
+import { USAGE } from "./usage";
+
+const commands = new Map<string, Command>(
+  Object.entries({
+    "workflow create": definitions.create,
+    "workflow list": definitions.list,
+    "workflow show": definitions.show,
+    "workflow validate": definitions.validate,
+    "workflow plan": definitions.showPlan,
+    "workflow run": run,
+    "workflow runs": runs,
+    "workflow approve": decide("approve"),
+    "workflow reject": decide("reject"),
+    "workflow pause": control("pause"),
+    "workflow resume": control("resume"),
+    "workflow cancel": control("cancel"),
+    "template list": templates.list,
+    "template clone": templates.clone,
+  }),
+);
+
+/** Runs one command line. A failure that can be explained is one line; anything else is our bug and throws. */
+export async function runCli(args: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    const { words, flags } = parseCommand(args);
+    if (flags.help || words.length === 0 || words[0] === "help") {
+      io.out(USAGE);
+      return EXIT.fine;
+    }
+    const command = commands.get(words.slice(0, 2).join(" "));
+    if (command === undefined) throw new UsageError(`there is no command ${words.slice(0, 2).join(" ")}; see stagecraft help`);
+    return await command(createSession(io, flags, words.slice(2)));
+  } catch (error) {
+    return explain(error, io);
+  }
+}
+
+function explain(error: unknown, io: Io): ExitCode {
+  if (error instanceof UsageError) {
+    io.err(error.message);
+    return EXIT.usage;
+  }
+  if (error instanceof UnreachableError) {
+    io.err(error.message);
+    return EXIT.unreachable;
+  }
+  if (error instanceof ApiError) {
+    const { detail, errors, diagnostics = [], status } = error.problem;
+    io.err(status === 401 ? `${plain(detail)} (--key or STAGECRAFT_API_KEY)` : plain(detail));
+    for (const { path, message } of errors) io.err(`  ${plain(path)}: ${plain(message)}`);
+    for (const line of definitions.diagnosticLines("definition", diagnostics)) io.err(`  ${line}`);
+    return EXIT.failed;
+  }
+  if (isFileProblem(error)) {
+    io.err(`${error.path}: ${error.code === "ENOENT" ? "there is no such file" : "cannot be read"}`);
+    return EXIT.usage;
+  }
+  throw error;
+}
+
+function isFileProblem(error: unknown): error is Error & { code: string; path: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && "path" in error && typeof error.path === "string";
+}
