@@ -1,11 +1,13 @@
-import type { listExecutions } from "@/lib/api/contracts/executions";
 import type { QueryInput } from "@/lib/api/contracts/contract";
+import type { listExecutions } from "@/lib/api/contracts/executions";
 import type { listWorkflows } from "@/lib/api/contracts/workflows";
 
 /** Names of what the pages keep in the query cache, in one place, so that a change knows what to refresh. */
 export const queryKeys = {
   workflows: ["workflows"] as const,
   workflowList: (query: QueryInput<typeof listWorkflows>) => ["workflows", "list", query] as const,
+  /** The same list as growing pages. */
+  library: (query: QueryInput<typeof listWorkflows>) => ["workflows", "library", query] as const,
   workflow: (id: string) => ["workflows", "one", id] as const,
   runs: ["runs"] as const,
   runList: (query: QueryInput<typeof listExecutions>) => ["runs", "list", query] as const,

@@ -4,7 +4,12 @@ import { useEffect, useRef } from "react";
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
 
 function nameOf(event: KeyboardEvent): string {
-  const parts = [event.ctrlKey || event.metaKey ? "mod" : "", event.altKey ? "alt" : "", event.shiftKey && event.key.length > 1 ? "shift" : "", event.key.toLowerCase()];
+  const parts = [
+    event.ctrlKey || event.metaKey ? "mod" : "",
+    event.altKey ? "alt" : "",
+    event.shiftKey && event.key.length > 1 ? "shift" : "",
+    event.key.toLowerCase(),
+  ];
   return parts.filter((part) => part !== "").join("+");
 }
 

@@ -1,5 +1,5 @@
 "use server";
-import { APIError } from "better-auth/api";
+import { isAPIError } from "better-auth/api";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { AuthAnswer, OwnerFields, SignInFields } from "@/components/auth/auth-actions";
@@ -26,7 +26,7 @@ export async function signIn(fields: SignInFields & { next: string }): Promise<A
   try {
     await auth.api.signInEmail({ body: { email: String(fields.email).trim().toLowerCase(), password: String(fields.password) }, headers: await headers() });
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAPIError(error)) throw error;
     return { message: error.statusCode === 429 ? error.message : "This email address and password do not belong together.", errors: [] };
   }
   redirect(safeNext(fields.next));

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { serverActions } from "@/app/actions";
 import { signOut } from "@/app/(auth)/actions";
+import { serverActions } from "@/app/actions";
 import { AppShell } from "@/components/shell/app-shell";
 import { pageContext } from "@/lib/server/page-context";
 import { getViewer } from "@/lib/services/system/viewer";

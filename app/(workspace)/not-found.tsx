@@ -5,7 +5,15 @@ import { buttonClass } from "@/components/ui/button";
 
 export default function NotFound() {
   return (
-    <EmptyState icon={Compass} title="There is nothing here" action={<Link href="/workflows" className={buttonClass()}>Go to the workflows</Link>}>
+    <EmptyState
+      icon={Compass}
+      title="There is nothing here"
+      action={
+        <Link href="/workflows" className={buttonClass()}>
+          Go to the workflows
+        </Link>
+      }
+    >
       It may have been deleted, or it belongs to another workspace.
     </EmptyState>
   );

@@ -1,4 +1,19 @@
-import { Ban, Check, CircleDashed, CircleDot, Clock, FastForward, Hand, LoaderCircle, type LucideIcon, Pause, RotateCw, TimerOff, TriangleAlert, X } from "lucide-react";
+import {
+  Ban,
+  Check,
+  CircleDashed,
+  CircleDot,
+  Clock,
+  FastForward,
+  Hand,
+  LoaderCircle,
+  type LucideIcon,
+  Pause,
+  RotateCw,
+  TimerOff,
+  TriangleAlert,
+  X,
+} from "lucide-react";
 import type { RunStatus, StageStatus } from "@/lib/shared/run/status";
 import { Badge, type Tone } from "../ui/badge";
 import { cn } from "../ui/cn";
@@ -41,7 +56,14 @@ export function StatusBadge({ status, hasFailures = false, className }: { status
   );
 }
 
-const ICON_COLOURS: Record<Tone, string> = { neutral: "text-fg-muted", accent: "text-accent", success: "text-success", warning: "text-warning", danger: "text-danger", info: "text-info" };
+const ICON_COLOURS: Record<Tone, string> = {
+  neutral: "text-fg-muted",
+  accent: "text-accent",
+  success: "text-success",
+  warning: "text-warning",
+  danger: "text-danger",
+  info: "text-info",
+};
 
 /** The icon alone, named for screen readers: where the word stands beside it already or space is scarce. */
 export function StatusIcon({ status, className }: { status: RunStatus | StageStatus; className?: string }) {

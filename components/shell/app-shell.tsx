@@ -1,11 +1,11 @@
 "use client";
 import { Menu } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import type { ServerActions } from "@/lib/api/contracts/server-actions";
-import type { Viewer } from "@/lib/api/contracts/system";
 import { useHotkeys } from "@/hooks/use-hotkeys";
 import { ServerActionsProvider } from "@/hooks/use-server-actions";
 import { ViewerProvider } from "@/hooks/use-viewer";
+import type { ServerActions } from "@/lib/api/contracts/server-actions";
+import type { Viewer } from "@/lib/api/contracts/system";
 import { Dialog } from "../ui/dialog";
 import { IconButton } from "../ui/icon-button";
 import { AccountMenu } from "./account-menu";
@@ -36,7 +36,13 @@ export function AppShell({ viewer, actions, signOut, children }: AppShellProps) 
           <aside className="sticky top-0 hidden h-dvh shrink-0 border-r border-border bg-surface md:block">
             <Sidebar viewer={viewer} collapsible />
           </aside>
-          <Dialog open={drawerOpen} onOpenChange={setDrawerOpen} title="Stagecraft" kind="side" className="right-auto left-0 max-w-72 rounded-l-none rounded-r-xl">
+          <Dialog
+            open={drawerOpen}
+            onOpenChange={setDrawerOpen}
+            title="Stagecraft"
+            kind="side"
+            className="right-auto left-0 max-w-72 rounded-l-none rounded-r-xl"
+          >
             <Sidebar viewer={viewer} onNavigate={() => setDrawerOpen(false)} />
           </Dialog>
           <div className="flex min-w-0 flex-1 flex-col">

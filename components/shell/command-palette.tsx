@@ -8,6 +8,8 @@ import { useState } from "react";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
 import { useDebounced } from "@/hooks/use-debounced";
+import { listExecutions } from "@/lib/api/contracts/executions";
+import { listWorkflows } from "@/lib/api/contracts/workflows";
 import { StatusIcon } from "../common/status-badge";
 import { Button } from "../ui/button";
 import { Kbd } from "../ui/kbd";
@@ -15,7 +17,8 @@ import { NAVIGATION } from "./navigation";
 
 const SHOWN = 8;
 const itemClass = "flex cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-2 text-[13px] data-[selected=true]:bg-surface-2";
-const groupClass = "p-1.5 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-fg-muted";
+const groupClass =
+  "p-1.5 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-fg-muted";
 
 /** Ctrl or Cmd+K: go to a page, a workflow, a recent run. */
 export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange(open: boolean): void }) {
@@ -31,7 +34,10 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
       </RadixDialog.Trigger>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
-        <RadixDialog.Content aria-describedby={undefined} className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-xl border border-border bg-surface shadow-xl">
+        <RadixDialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-xl border border-border bg-surface shadow-xl"
+        >
           <RadixDialog.Title className="sr-only">Search and commands</RadixDialog.Title>
           <Palette onDone={() => onOpenChange(false)} />
         </RadixDialog.Content>
@@ -44,18 +50,26 @@ function Palette({ onDone }: { onDone(): void }) {
   const router = useRouter();
   const [text, setText] = useState("");
   const search = useDebounced(text.trim(), 150);
-  const workflowQuery = { limit: SHOWN, ...(search === "" ? {} : { search }) };
-  const workflows = useQuery({ queryKey: queryKeys.workflowList(workflowQuery), queryFn: () => api.listWorkflows({ query: workflowQuery }) });
-  const runQuery = { limit: SHOWN, ...(search === "" ? {} : { search }) };
-  const runs = useQuery({ queryKey: queryKeys.runList(runQuery), queryFn: () => api.listExecutions({ query: runQuery }) });
+  const found = search === "" ? {} : { search };
+  const workflowQuery = { limit: SHOWN, tag: [], status: [], ...found };
+  const workflows = useQuery({ queryKey: queryKeys.workflowList(workflowQuery), queryFn: () => api.call(listWorkflows, { query: workflowQuery }) });
+  const runQuery = { limit: SHOWN, status: [], trigger: [], ...found };
+  const runs = useQuery({ queryKey: queryKeys.runList(runQuery), queryFn: () => api.call(listExecutions, { query: runQuery }) });
   const go = (href: string) => {
     onDone();
     router.push(href);
   };
-  const pages = [...NAVIGATION, { href: "/workflows/new", label: "New workflow", icon: Plus }].filter(({ label }) => label.toLowerCase().includes(search.toLowerCase()));
+  const pages = [...NAVIGATION, { href: "/workflows/new", label: "New workflow", icon: Plus }].filter(({ label }) =>
+    label.toLowerCase().includes(search.toLowerCase()),
+  );
   return (
     <Command shouldFilter={false} label="Search and commands">
-      <Command.Input value={text} onValueChange={setText} placeholder="Go to a workflow, a run, a page…" className="h-11 w-full border-b border-border bg-transparent px-4 text-sm outline-none placeholder:text-fg-muted" />
+      <Command.Input
+        value={text}
+        onValueChange={setText}
+        placeholder="Go to a workflow, a run, a page…"
+        className="h-11 w-full border-b border-border bg-transparent px-4 text-sm outline-none placeholder:text-fg-muted"
+      />
       <Command.List className="max-h-[50vh] overflow-y-auto">
         <Command.Empty className="px-4 py-6 text-center text-[13px] text-fg-muted">Nothing found</Command.Empty>
         {pages.length > 0 && (
@@ -75,7 +89,12 @@ function Palette({ onDone }: { onDone(): void }) {
                 <Workflow className="size-4 text-fg-muted" aria-hidden />
                 {workflow.name}
               </Command.Item>,
-              <Command.Item key={`run-${workflow.id}`} value={`run ${workflow.id}`} onSelect={() => go(`/workflows/${workflow.workflow_id}?run=1`)} className={itemClass}>
+              <Command.Item
+                key={`run-${workflow.id}`}
+                value={`run ${workflow.id}`}
+                onSelect={() => go(`/workflows/${workflow.workflow_id}?run=1`)}
+                className={itemClass}
+              >
                 <Play className="size-4 text-fg-muted" aria-hidden />
                 Run {workflow.name}
               </Command.Item>,
@@ -85,7 +104,12 @@ function Palette({ onDone }: { onDone(): void }) {
         {(runs.data?.items.length ?? 0) > 0 && (
           <Command.Group heading="Recent runs" className={groupClass}>
             {runs.data?.items.map((run) => (
-              <Command.Item key={run.id} value={run.id} onSelect={() => go(`/workflows/${run.workflow.workflow_id}/executions/${run.id}`)} className={itemClass}>
+              <Command.Item
+                key={run.id}
+                value={run.id}
+                onSelect={() => go(`/workflows/${run.workflow.workflow_id}/executions/${run.id}`)}
+                className={itemClass}
+              >
                 <StatusIcon status={run.status} />
                 {run.workflow.name} #{run.number}
               </Command.Item>

@@ -62,7 +62,11 @@ export function Sidebar({ viewer, collapsible = false, onNavigate }: SidebarProp
         })}
       </nav>
       {collapsible && (
-        <IconButton label={collapsed ? "Widen the sidebar" : "Narrow the sidebar"} className={cn("mt-auto", collapsed ? "self-center" : "self-end")} onClick={() => setCollapsed(!collapsed)}>
+        <IconButton
+          label={collapsed ? "Widen the sidebar" : "Narrow the sidebar"}
+          className={cn("mt-auto", collapsed ? "self-center" : "self-end")}
+          onClick={() => setCollapsed(!collapsed)}
+        >
           {collapsed ? <PanelLeftOpen className="size-4" aria-hidden /> : <PanelLeftClose className="size-4" aria-hidden />}
         </IconButton>
       )}

@@ -18,7 +18,11 @@ export interface ButtonStyle {
 
 /** The look of a button for what is not one: links. */
 export function buttonClass({ variant = "secondary", size = "md" }: ButtonStyle = {}): string {
-  return cn("inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap transition-colors disabled:pointer-events-none disabled:opacity-50", VARIANTS[variant], SIZES[size]);
+  return cn(
+    "inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap transition-colors disabled:pointer-events-none disabled:opacity-50",
+    VARIANTS[variant],
+    SIZES[size],
+  );
 }
 
 export function Button({ variant, size, className, type = "button", ...props }: ComponentProps<"button"> & ButtonStyle) {

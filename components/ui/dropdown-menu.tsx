@@ -1,5 +1,6 @@
 "use client";
 import * as Radix from "@radix-ui/react-dropdown-menu";
+import { Check } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
@@ -20,7 +21,11 @@ export function DropdownMenu({ trigger, children, align = "end" }: { trigger: Re
 export function MenuItem({ className, danger = false, ...props }: ComponentProps<typeof Radix.Item> & { danger?: boolean }) {
   return (
     <Radix.Item
-      className={cn("flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 text-[13px] outline-none select-none data-[disabled]:opacity-50 data-[highlighted]:bg-surface-2", danger ? "text-danger" : "text-fg", className)}
+      className={cn(
+        "flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 text-[13px] outline-none select-none data-[disabled]:opacity-50 data-[highlighted]:bg-surface-2",
+        danger ? "text-danger" : "text-fg",
+        className,
+      )}
       {...props}
     />
   );
@@ -28,4 +33,22 @@ export function MenuItem({ className, danger = false, ...props }: ComponentProps
 
 export function MenuSeparator() {
   return <Radix.Separator className="my-1 h-px bg-border" />;
+}
+
+/** One of several that may be chosen together: choosing leaves the menu open. */
+export function MenuCheckbox({ children, ...props }: ComponentProps<typeof Radix.CheckboxItem>) {
+  return (
+    <Radix.CheckboxItem
+      onSelect={(event) => event.preventDefault()}
+      className="flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 text-[13px] outline-none select-none data-[highlighted]:bg-surface-2"
+      {...props}
+    >
+      <span className="grid size-4 place-items-center rounded border border-border-strong">
+        <Radix.ItemIndicator>
+          <Check className="size-3" aria-hidden />
+        </Radix.ItemIndicator>
+      </span>
+      {children}
+    </Radix.CheckboxItem>
+  );
 }

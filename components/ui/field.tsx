@@ -12,7 +12,9 @@ export interface FieldProps {
 /** A labelled form control with its hint and its error. */
 export function Field({ label, hint, error, required = false, children }: FieldProps) {
   const id = useId();
-  const describedBy = [hint === undefined ? undefined : `${id}-hint`, error === undefined ? undefined : `${id}-error`].filter((part) => part !== undefined).join(" ");
+  const describedBy = [hint === undefined ? undefined : `${id}-hint`, error === undefined ? undefined : `${id}-error`]
+    .filter((part) => part !== undefined)
+    .join(" ");
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="text-[13px] font-medium">

@@ -22,7 +22,10 @@ export function Segmented<T extends string>({ label, value, onChange, options }:
           aria-label={option.name}
           title={option.name}
           onClick={() => onChange(option.value)}
-          className={cn("inline-flex h-6.5 items-center gap-1.5 rounded px-2 text-[13px]", option.value === value ? "bg-surface-2 font-medium text-fg" : "text-fg-muted hover:text-fg")}
+          className={cn(
+            "inline-flex h-6.5 items-center gap-1.5 rounded px-2 text-[13px]",
+            option.value === value ? "bg-surface-2 font-medium text-fg" : "text-fg-muted hover:text-fg",
+          )}
         >
           {option.label}
         </button>

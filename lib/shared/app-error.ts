@@ -33,4 +33,9 @@ export class AppError extends Error {
   ) {
     super(message, { cause: options.cause });
   }
+
+  /** Pages, handlers and the start-up of one process each hold this module by themselves: told by its name, a failure is known across them. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Object && "name" in value && value.name === "AppError" && "code" in value && "options" in value;
+  }
 }

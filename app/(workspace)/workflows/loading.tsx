@@ -1,0 +1,1 @@
+export { LibrarySkeleton as default } from "@/components/workflow-library/library-skeleton";
