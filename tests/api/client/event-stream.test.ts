@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { EventStreamParser } from "@/lib/api/client/event-stream";
+import { EventStreamParser, type ServerEvent } from "@/lib/api/client/event-stream";
 
 interface Vector {
   name: string;
@@ -18,7 +18,7 @@ describe.each(vectors)("$name", ({ stream, events, lastEventIds }) => {
   test.each([1, 2, 7, 1_000_000])("in pieces of %i characters", (size) => {
     const text = expand(stream);
     const parser = new EventStreamParser();
-    const seen = [];
+    const seen: ServerEvent[] = [];
     for (let from = 0; from < text.length; from += size) seen.push(...parser.push(text.slice(from, from + size)));
     if (events !== undefined) expect(seen.map(({ data }) => ({ data }))).toEqual(events);
     if (lastEventIds !== undefined) expect(seen.map(({ lastEventId }) => lastEventId)).toEqual(lastEventIds);
