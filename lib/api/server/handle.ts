@@ -11,9 +11,12 @@ import { readBody } from "./read-body";
 
 export type RouteHandler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 
-/** A Next route handler for an endpoint: who asks, may they, what do they want, do it, say it. Every failure is a problem document. */
+/**
+ * A Next route handler for an endpoint: who asks, may they, what do they want, do it, say it. Every failure is a problem document.
+ * Where the path has no parameters, `params` resolves to undefined.
+ */
 export function createRoute<C extends Contract>(host: () => Promise<ApiHost>, endpoint: Endpoint<C>): RouteHandler {
-  return (request, { params }) => guarded(host, endpoint.contract.name, async (api) => answer(api, endpoint, request, await params));
+  return (request, { params }) => guarded(host, endpoint.contract.name, async (api) => answer(api, endpoint, request, (await params) ?? {}));
 }
 
 /** Runs a handler and turns what it throws into a problem document; our bugs are reported under its trace id. */

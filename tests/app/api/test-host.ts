@@ -55,7 +55,9 @@ export function useApi() {
       ...(text === undefined ? {} : { "content-type": "application/json" }),
       ...request.headers,
     };
-    return handler(new Request(`http://localhost/${request.search ?? ""}`, { method, headers, body: text }), { params: Promise.resolve(request.params ?? {}) });
+    return handler(new Request(`http://localhost/${request.search ?? ""}`, { method, headers, body: text }), {
+      params: Promise.resolve(file.includes("[") ? (request.params ?? {}) : undefined),
+    });
   }
 
   return {
