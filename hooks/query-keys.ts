@@ -6,6 +6,7 @@ import type { listWorkflows } from "@/lib/api/contracts/workflows";
 export const queryKeys = {
   workflows: ["workflows"] as const,
   workflowList: (query: QueryInput<typeof listWorkflows>) => ["workflows", "list", query] as const,
+  libraries: ["workflows", "library"] as const,
   /** The same list as growing pages. */
   library: (query: QueryInput<typeof listWorkflows>) => ["workflows", "library", query] as const,
   workflow: (id: string) => ["workflows", "one", id] as const,

@@ -1,0 +1,58 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { byCategory } from "@/components/templates/by-category";
+import { CloneDialog } from "@/components/templates/clone-dialog";
+import type { ServerActions } from "@/lib/api/contracts/server-actions";
+import { renderPage } from "../support/render-page";
+
+const push = vi.fn();
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
+
+function show(cloneTemplate: ServerActions["cloneTemplate"]) {
+  renderPage(<CloneDialog template={{ id: "ship", name: "Ship a feature" }} open onOpenChange={() => undefined} />, { actions: { cloneTemplate } });
+}
+
+describe("CloneDialog", () => {
+  it("copies under the name that was given and opens the copy", async () => {
+    const cloneTemplate = vi.fn<ServerActions["cloneTemplate"]>(async () => ({
+      ok: true,
+      data: { id: "1", workflow_id: "ship-search", name: "Ship search", version: "1.0.0", revision: 1, status: "draft", etag: '"1"', diagnostics: [] },
+    }));
+    show(cloneTemplate);
+    await userEvent.clear(screen.getByLabelText("Name"));
+    await userEvent.type(screen.getByLabelText("Name"), " Ship search{Enter}");
+    await waitFor(() => expect(push).toHaveBeenCalledWith("/workflows/ship-search"));
+    expect(cloneTemplate).toHaveBeenCalledWith({ params: { id: "ship" }, body: { name: "Ship search" } });
+  });
+
+  it("asks for a name before it asks the server", async () => {
+    const cloneTemplate = vi.fn<ServerActions["cloneTemplate"]>();
+    show(cloneTemplate);
+    await userEvent.clear(screen.getByLabelText("Name"));
+    await userEvent.click(screen.getByRole("button", { name: "Create workflow" }));
+    expect(screen.getByText("Give the workflow a name.")).toBeDefined();
+    expect(cloneTemplate).not.toHaveBeenCalled();
+  });
+
+  it("says why the server refuses", async () => {
+    show(async () => ({
+      ok: false,
+      problem: { type: "about:blank", title: "", status: 403, code: "forbidden", detail: "this needs a permission", errors: [], trace_id: "t" },
+    }));
+    await userEvent.click(screen.getByRole("button", { name: "Create workflow" }));
+    expect(await screen.findByText("this needs a permission")).toBeDefined();
+  });
+});
+
+it("keeps templates under their categories", () => {
+  const templates = [
+    { id: "a", category: "Software" },
+    { id: "b", category: "Finance" },
+    { id: "c", category: "Software" },
+  ];
+  expect(byCategory(templates).map(({ category, templates: members }) => [category, members.map(({ id }) => id)])).toEqual([
+    ["Software", ["a", "c"]],
+    ["Finance", ["b"]],
+  ]);
+});

@@ -1,0 +1,48 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { useHotkeys } from "@/hooks/use-hotkeys";
+
+const onSlash = vi.fn();
+const onPalette = vi.fn();
+
+function Page({ dialog = false }: { dialog?: boolean }) {
+  useHotkeys({ "/": onSlash, "mod+k": onPalette });
+  return (
+    <>
+      <input aria-label="field" />
+      {dialog && <div role="dialog" />}
+    </>
+  );
+}
+
+beforeEach(() => vi.clearAllMocks());
+
+describe("useHotkeys", () => {
+  it("hears a plain key of the page, once and for itself", () => {
+    render(<Page />);
+    expect(fireEvent.keyDown(document.body, { key: "/" })).toBe(false);
+    expect(onSlash).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ["someone types", () => fireEvent.keyDown(screen.getByLabelText("field"), { key: "/" }), false],
+    ["a dialog is open", () => fireEvent.keyDown(document.body, { key: "/" }), true],
+    ["Ctrl is held", () => fireEvent.keyDown(document.body, { key: "/", ctrlKey: true }), false],
+  ])("leaves a plain key alone while %s", (_, press, dialog) => {
+    render(<Page dialog={dialog} />);
+    press();
+    expect(onSlash).not.toHaveBeenCalled();
+  });
+
+  it.each([{ ctrlKey: true }, { metaKey: true }])("hears a combination with %j even in a field", (modifier) => {
+    render(<Page />);
+    fireEvent.keyDown(screen.getByLabelText("field"), { key: "k", ...modifier });
+    expect(onPalette).toHaveBeenCalledOnce();
+  });
+
+  it("hears nothing once its page is gone", () => {
+    render(<Page />).unmount();
+    fireEvent.keyDown(document.body, { key: "/" });
+    expect(onSlash).not.toHaveBeenCalled();
+  });
+});
