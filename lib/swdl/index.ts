@@ -21,6 +21,8 @@ export type { Parameter } from "./schema/parameter";
 export type { Gate, Stage, StageInput, StageOf, StageOutput, StageType } from "./schema/stage";
 export type { Trigger } from "./schema/trigger";
 export { serialize } from "./serialize";
+export { type Change, EditError, type EditErrorCode } from "./source/edit/change";
+export { changeDocument, edit, editWithUndo } from "./source/edit/edit";
 export type { ValidationEnvironment } from "./validate/environment";
 export { type ParsedDefinition, parseDefinition, validateDefinition } from "./validate/validate";
 export { checkOutputs, checkValue, jsonSchemaOf, withOutputDefaults } from "./values/check-value";
