@@ -2,11 +2,10 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { problemOf, problemResponse } from "@/lib/api/server/problem";
 import { isOwnHost, isOwnOrigin } from "@/lib/server/host-names";
+import { PATH_HEADER } from "@/lib/server/path-header";
 import { contentSecurityPolicy, setSecurityHeaders } from "@/lib/server/security-headers";
 import { AppError } from "@/lib/shared/app-error";
 
-/** Read by the page context, for the way back after signing in. */
-const PATH_HEADER = "x-stagecraft-path";
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** The door: foreign names and changes from foreign pages stop here, and everything that leaves is told how far browsers may trust it. */

@@ -3,9 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { ServiceContext } from "@/lib/services/context";
 import { getContainer } from "./container";
-
-/** The header in which the proxy tells a page its own path and query, for the way back after signing in. */
-export const PATH_HEADER = "x-stagecraft-path";
+import { PATH_HEADER } from "./path-header";
 
 /**
  * On whose behalf a page renders, once a request. Leaves for `/setup` while no owner exists and for `/sign-in` without a session, which

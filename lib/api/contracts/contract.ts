@@ -37,9 +37,12 @@ interface ContractInput<P, Q, B, R> {
 }
 
 /** Absent params, query and body are empty objects; absent status is 200. */
-export function defineContract<P extends z.ZodType = Nothing, Q extends z.ZodType = Nothing, B extends z.ZodType = z.ZodUndefined, R extends z.ZodType = z.ZodType>(
-  input: ContractInput<P, Q, B, R>,
-): Contract<P, Q, B, R> {
+export function defineContract<
+  P extends z.ZodType = Nothing,
+  Q extends z.ZodType = Nothing,
+  B extends z.ZodType = z.ZodUndefined,
+  R extends z.ZodType = z.ZodType,
+>(input: ContractInput<P, Q, B, R>): Contract<P, Q, B, R> {
   return {
     status: 200,
     ...input,

@@ -87,34 +87,164 @@ export const runDetailSchema = runSummarySchema.extend({
 });
 export type RunDetail = z.infer<typeof runDetailSchema>;
 
-export const runEventSchema = z.object({ position: z.int(), type: z.enum(RUN_EVENT_TYPES), stage_id: z.string().nullable(), attempt: z.int().nullable(), data: jsonObject, at: timestamp });
+export const runEventSchema = z.object({
+  position: z.int(),
+  type: z.enum(RUN_EVENT_TYPES),
+  stage_id: z.string().nullable(),
+  attempt: z.int().nullable(),
+  data: jsonObject,
+  at: timestamp,
+});
 export type RunEventView = z.infer<typeof runEventSchema>;
 
-export const logLineSchema = z.object({ seq: z.int(), stage_id: z.string(), attempt: z.int(), line: z.int(), stream: z.enum(LOG_STREAMS), level: z.enum(LOG_LEVELS), text: z.string(), at: timestamp });
+export const logLineSchema = z.object({
+  seq: z.int(),
+  stage_id: z.string(),
+  attempt: z.int(),
+  line: z.int(),
+  stream: z.enum(LOG_STREAMS),
+  level: z.enum(LOG_LEVELS),
+  text: z.string(),
+  at: timestamp,
+});
 export type LogLineView = z.infer<typeof logLineSchema>;
 
 export const listExecutions = defineContract({
-  name: "listExecutions", summary: "List runs", method: "GET", path: "/workflow-executions", permission: "run:read",
-  query: z.object({ ...pageQuery, workflow_id: z.string().optional(), status: queryList(z.enum(RUN_STATUSES)), trigger: queryList(z.enum(TRIGGER_TYPES)), from: z.string().optional(), to: z.string().optional(), search: z.string().max(200).optional(), sort: z.enum(RUN_SORTS).default("-created_at") }),
+  name: "listExecutions",
+  summary: "List runs",
+  method: "GET",
+  path: "/workflow-executions",
+  permission: "run:read",
+  query: z.object({
+    ...pageQuery,
+    workflow_id: z.string().optional(),
+    status: queryList(z.enum(RUN_STATUSES)),
+    trigger: queryList(z.enum(TRIGGER_TYPES)),
+    from: z.string().optional(),
+    to: z.string().optional(),
+    search: z.string().max(200).optional(),
+    sort: z.enum(RUN_SORTS).default("-created_at"),
+  }),
   response: pageOf(runSummarySchema),
 });
-export const listWorkflowExecutions = defineContract({ ...listExecutions, name: "listWorkflowExecutions", summary: "List the runs of one workflow", path: "/workflows/{id}/executions", params: z.object({ id: z.string() }) });
-export const getExecution = defineContract({ name: "getExecution", summary: "One run with its stages", method: "GET", path: "/workflow-executions/{run_id}", permission: "run:read", params: runParams, response: runDetailSchema });
-export const getExecutionStage = defineContract({ name: "getExecutionStage", summary: "One stage of a run", method: "GET", path: "/workflow-executions/{run_id}/stages/{stage_id}", permission: "run:read", params: runParams.extend({ stage_id: z.string() }), response: runStageSchema });
-export const listExecutionEvents = defineContract({ name: "listExecutionEvents", summary: "The event log of a run", method: "GET", path: "/workflow-executions/{run_id}/events", permission: "run:read", params: runParams, query: z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(500) }), response: z.object({ items: z.array(runEventSchema), has_more: z.boolean() }) });
-export const listExecutionLogs = defineContract({ name: "listExecutionLogs", summary: "Log lines of a run", method: "GET", path: "/workflow-executions/{run_id}/logs", permission: "run:read", params: runParams, query: z.object({ stage: z.string().optional(), level: z.enum(LOG_LEVELS).optional(), after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(10_000).default(1000), download: z.stringbool().default(false) }), response: z.object({ items: z.array(logLineSchema), has_more: z.boolean() }) });
+export const listWorkflowExecutions = defineContract({
+  ...listExecutions,
+  name: "listWorkflowExecutions",
+  summary: "List the runs of one workflow",
+  path: "/workflows/{id}/executions",
+  params: z.object({ id: z.string() }),
+});
+export const getExecution = defineContract({
+  name: "getExecution",
+  summary: "One run with its stages",
+  method: "GET",
+  path: "/workflow-executions/{run_id}",
+  permission: "run:read",
+  params: runParams,
+  response: runDetailSchema,
+});
+export const getExecutionStage = defineContract({
+  name: "getExecutionStage",
+  summary: "One stage of a run",
+  method: "GET",
+  path: "/workflow-executions/{run_id}/stages/{stage_id}",
+  permission: "run:read",
+  params: runParams.extend({ stage_id: z.string() }),
+  response: runStageSchema,
+});
+export const listExecutionEvents = defineContract({
+  name: "listExecutionEvents",
+  summary: "The event log of a run",
+  method: "GET",
+  path: "/workflow-executions/{run_id}/events",
+  permission: "run:read",
+  params: runParams,
+  query: z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(500) }),
+  response: z.object({ items: z.array(runEventSchema), has_more: z.boolean() }),
+});
+export const listExecutionLogs = defineContract({
+  name: "listExecutionLogs",
+  summary: "Log lines of a run",
+  method: "GET",
+  path: "/workflow-executions/{run_id}/logs",
+  permission: "run:read",
+  params: runParams,
+  query: z.object({
+    stage: z.string().optional(),
+    level: z.enum(LOG_LEVELS).optional(),
+    after: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(10_000).default(1000),
+    download: z.stringbool().default(false),
+  }),
+  response: z.object({ items: z.array(logLineSchema), has_more: z.boolean() }),
+});
 
 const reasonBody = z.object({ reason: z.string().max(500).optional() }).default({});
 const controlled = z.object({ id: z.string(), status: z.enum(RUN_STATUSES) });
-export const pauseExecution = defineContract({ name: "pauseExecution", summary: "Start nothing new; running stages finish", method: "POST", path: "/workflow-executions/{run_id}/pause", permission: "run:control", params: runParams, body: reasonBody, response: controlled });
-export const resumeExecution = defineContract({ name: "resumeExecution", summary: "Go on after a pause", method: "POST", path: "/workflow-executions/{run_id}/resume", permission: "run:control", params: runParams, body: reasonBody, response: controlled });
-export const cancelExecution = defineContract({ name: "cancelExecution", summary: "End the run; running stages are aborted", method: "POST", path: "/workflow-executions/{run_id}/cancel", permission: "run:control", params: runParams, body: reasonBody, response: controlled });
-export const rerunExecution = defineContract({ name: "rerunExecution", summary: "A new run with the same frozen definition and parameters", method: "POST", path: "/workflow-executions/{run_id}/rerun", permission: "run:start", params: runParams, body: z.object({}).default({}), response: z.object({ run_id: z.string(), number: z.int(), status: z.enum(RUN_STATUSES) }), status: 202 });
+export const pauseExecution = defineContract({
+  name: "pauseExecution",
+  summary: "Start nothing new; running stages finish",
+  method: "POST",
+  path: "/workflow-executions/{run_id}/pause",
+  permission: "run:control",
+  params: runParams,
+  body: reasonBody,
+  response: controlled,
+});
+export const resumeExecution = defineContract({
+  name: "resumeExecution",
+  summary: "Go on after a pause",
+  method: "POST",
+  path: "/workflow-executions/{run_id}/resume",
+  permission: "run:control",
+  params: runParams,
+  body: reasonBody,
+  response: controlled,
+});
+export const cancelExecution = defineContract({
+  name: "cancelExecution",
+  summary: "End the run; running stages are aborted",
+  method: "POST",
+  path: "/workflow-executions/{run_id}/cancel",
+  permission: "run:control",
+  params: runParams,
+  body: reasonBody,
+  response: controlled,
+});
+export const rerunExecution = defineContract({
+  name: "rerunExecution",
+  summary: "A new run with the same frozen definition and parameters",
+  method: "POST",
+  path: "/workflow-executions/{run_id}/rerun",
+  permission: "run:start",
+  params: runParams,
+  body: z.object({}).default({}),
+  response: z.object({ run_id: z.string(), number: z.int(), status: z.enum(RUN_STATUSES) }),
+  status: 202,
+});
 
 const gateParams = runParams.extend({ stage_id: z.string() });
 const decisionBody = z.object({ comment: z.string().max(5000).default(""), form: jsonObject.default({}) }).default({ comment: "", form: {} });
-export const approveGate = defineContract({ name: "approveGate", summary: "Approve a waiting gate", method: "POST", path: "/workflow-executions/{run_id}/gates/{stage_id}/approve", permission: "gate:decide", params: gateParams, body: decisionBody, response: approvalSchema });
-export const rejectGate = defineContract({ name: "rejectGate", summary: "Reject a waiting gate", method: "POST", path: "/workflow-executions/{run_id}/gates/{stage_id}/reject", permission: "gate:decide", params: gateParams, body: decisionBody, response: approvalSchema });
+export const approveGate = defineContract({
+  name: "approveGate",
+  summary: "Approve a waiting gate",
+  method: "POST",
+  path: "/workflow-executions/{run_id}/gates/{stage_id}/approve",
+  permission: "gate:decide",
+  params: gateParams,
+  body: decisionBody,
+  response: approvalSchema,
+});
+export const rejectGate = defineContract({
+  name: "rejectGate",
+  summary: "Reject a waiting gate",
+  method: "POST",
+  path: "/workflow-executions/{run_id}/gates/{stage_id}/reject",
+  permission: "gate:decide",
+  params: gateParams,
+  body: decisionBody,
+  response: approvalSchema,
+});
 
 /** What the stream's `data:` holds, by event name. `snapshot` comes first where no position was given; `log` carries batches of lines and no id. */
 export const streamMessageSchema = z.union([

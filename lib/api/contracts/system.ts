@@ -3,7 +3,14 @@ import { PERMISSIONS, ROLES } from "@/lib/shared/permissions";
 import { jsonObject } from "./common";
 import { defineContract } from "./contract";
 
-export const getHealth = defineContract({ name: "getHealth", summary: "Live and ready", method: "GET", path: "/health", permission: null, response: z.object({ status: z.enum(["ok", "starting"]), database: z.enum(["pglite", "postgres"]), version: z.string() }) });
+export const getHealth = defineContract({
+  name: "getHealth",
+  summary: "Live and ready",
+  method: "GET",
+  path: "/health",
+  permission: null,
+  response: z.object({ status: z.enum(["ok", "starting"]), database: z.enum(["pglite", "postgres"]), version: z.string() }),
+});
 
 /** Who is signed in, for the shell. */
 export const viewerSchema = z.object({
@@ -16,9 +23,52 @@ export const viewerSchema = z.object({
   pending_approvals: z.int(),
 });
 export type Viewer = z.infer<typeof viewerSchema>;
-export const getViewer = defineContract({ name: "getViewer", summary: "The caller, the workspace and what may be done", method: "GET", path: "/me", permission: "workflow:read", response: viewerSchema });
+export const getViewer = defineContract({
+  name: "getViewer",
+  summary: "The caller, the workspace and what may be done",
+  method: "GET",
+  path: "/me",
+  permission: "workflow:read",
+  response: viewerSchema,
+});
 
-export const listActions = defineContract({ name: "listActions", summary: "Registered actions with JSON Schemas", method: "GET", path: "/actions", permission: "workflow:read", response: z.object({ items: z.array(z.object({ name: z.string(), module: z.string(), title: z.string(), description: z.string(), config: jsonObject, output: jsonObject, idempotent: z.boolean() })) }) });
+export const listActions = defineContract({
+  name: "listActions",
+  summary: "Registered actions with JSON Schemas",
+  method: "GET",
+  path: "/actions",
+  permission: "workflow:read",
+  response: z.object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        module: z.string(),
+        title: z.string(),
+        description: z.string(),
+        config: jsonObject,
+        output: jsonObject,
+        idempotent: z.boolean(),
+      }),
+    ),
+  }),
+});
 
-export const notificationSchema = z.object({ id: z.string(), title: z.string(), body: z.string(), run_id: z.string().nullable(), stage_id: z.string().nullable(), channel: z.string(), read_at: z.string().nullable(), created_at: z.string() });
-export const listNotifications = defineContract({ name: "listNotifications", summary: "In-app notifications, newest first", method: "GET", path: "/notifications", permission: "run:read", query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(50) }), response: z.object({ items: z.array(notificationSchema), unread: z.int() }) });
+export const notificationSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  body: z.string(),
+  run_id: z.string().nullable(),
+  stage_id: z.string().nullable(),
+  channel: z.string(),
+  read_at: z.string().nullable(),
+  created_at: z.string(),
+});
+export const listNotifications = defineContract({
+  name: "listNotifications",
+  summary: "In-app notifications, newest first",
+  method: "GET",
+  path: "/notifications",
+  permission: "run:read",
+  query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(50) }),
+  response: z.object({ items: z.array(notificationSchema), unread: z.int() }),
+});

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { RUN_STATUSES } from "@/lib/shared/run/status";
-import { STAGE_TYPES } from "@/lib/swdl/schema/stage";
 import { parameterSchema } from "@/lib/swdl/schema/parameter";
-import { defineContract } from "./contract";
+import { STAGE_TYPES } from "@/lib/swdl/schema/stage";
 import { diagnosticSchema, jsonObject, jsonValue, pageOf, pageQuery, queryList, timestamp } from "./common";
+import { defineContract } from "./contract";
 
 export const WORKFLOW_STATUSES = ["draft", "published", "archived"] as const;
 export const WORKFLOW_SORTS = ["name", "-name", "updated_at", "-updated_at", "last_run_at", "-last_run_at"] as const;
@@ -27,7 +27,16 @@ export const workflowSummarySchema = z.object({
   stage_count: z.int(),
   trigger_types: z.array(z.string()),
   origin_template: z.string().nullable(),
-  last_run: z.object({ id: z.string(), number: z.int(), status: z.enum(RUN_STATUSES), has_failures: z.boolean(), started_at: timestamp.nullable(), completed_at: timestamp.nullable() }).nullable(),
+  last_run: z
+    .object({
+      id: z.string(),
+      number: z.int(),
+      status: z.enum(RUN_STATUSES),
+      has_failures: z.boolean(),
+      started_at: timestamp.nullable(),
+      completed_at: timestamp.nullable(),
+    })
+    .nullable(),
   success_count: z.int(),
   failure_count: z.int(),
   created_at: timestamp,
@@ -64,7 +73,15 @@ export const workflowDetailSchema = workflowSummarySchema.extend({
   /** The YAML or JSON text, byte for byte. */
   source: z.string(),
   /** Null where the stored text no longer parses. */
-  outline: z.object({ stages: z.array(stageOutlineSchema), parameters: z.record(z.string(), parameterSchema), phases: z.array(z.object({ id: z.string(), name: z.string() })), timeout: z.string(), max_parallel_stages: z.int() }).nullable(),
+  outline: z
+    .object({
+      stages: z.array(stageOutlineSchema),
+      parameters: z.record(z.string(), parameterSchema),
+      phases: z.array(z.object({ id: z.string(), name: z.string() })),
+      timeout: z.string(),
+      max_parallel_stages: z.int(),
+    })
+    .nullable(),
   diagnostics: z.array(diagnosticSchema),
   etag: z.string(),
 });
@@ -72,14 +89,31 @@ export type WorkflowDetail = z.infer<typeof workflowDetailSchema>;
 
 export const workflowWriteBody = z.object({ source: z.string(), status: z.enum(["draft", "published"]).default("published") });
 /** Answer to create, update and duplicate. */
-export const workflowWrittenSchema = z.object({ id: z.string(), workflow_id: z.string(), name: z.string(), version: z.string(), revision: z.int(), status: z.enum(WORKFLOW_STATUSES), etag: z.string(), diagnostics: z.array(diagnosticSchema) });
+export const workflowWrittenSchema = z.object({
+  id: z.string(),
+  workflow_id: z.string(),
+  name: z.string(),
+  version: z.string(),
+  revision: z.int(),
+  status: z.enum(WORKFLOW_STATUSES),
+  etag: z.string(),
+  diagnostics: z.array(diagnosticSchema),
+});
 export type WorkflowWritten = z.infer<typeof workflowWrittenSchema>;
 
 export const validationSchema = z.object({ valid: z.boolean(), diagnostics: z.array(diagnosticSchema) });
 
 export const planStageSchema = z.object({
-  id: z.string(), name: z.string(), type: z.enum(STAGE_TYPES), agent: z.string().optional(), model: z.string().optional(), tools: z.array(z.string()),
-  inputs: jsonObject, context: z.array(z.string()), timeout: z.string(), condition: z.string().optional(),
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(STAGE_TYPES),
+  agent: z.string().optional(),
+  model: z.string().optional(),
+  tools: z.array(z.string()),
+  inputs: jsonObject,
+  context: z.array(z.string()),
+  timeout: z.string(),
+  condition: z.string().optional(),
 });
 export const planSchema = z.object({
   workflow: z.object({ id: z.string(), name: z.string(), version: z.string() }),
@@ -94,19 +128,136 @@ export const planSchema = z.object({
 export type PlanView = z.infer<typeof planSchema>;
 
 export const listWorkflows = defineContract({
-  name: "listWorkflows", summary: "List workflows", method: "GET", path: "/workflows", permission: "workflow:read",
-  query: z.object({ ...pageQuery, search: z.string().max(200).optional(), tag: queryList(z.string()), status: queryList(z.enum(WORKFLOW_STATUSES)), sort: z.enum(WORKFLOW_SORTS).default("-updated_at") }),
+  name: "listWorkflows",
+  summary: "List workflows",
+  method: "GET",
+  path: "/workflows",
+  permission: "workflow:read",
+  query: z.object({
+    ...pageQuery,
+    search: z.string().max(200).optional(),
+    tag: queryList(z.string()),
+    status: queryList(z.enum(WORKFLOW_STATUSES)),
+    sort: z.enum(WORKFLOW_SORTS).default("-updated_at"),
+  }),
   response: pageOf(workflowSummarySchema).extend({ tags: z.array(z.object({ tag: z.string(), count: z.int() })) }),
 });
-export const createWorkflow = defineContract({ name: "createWorkflow", summary: "Create a workflow from YAML or JSON text", method: "POST", path: "/workflows", permission: "workflow:write", body: workflowWriteBody, response: workflowWrittenSchema, status: 201 });
-export const getWorkflow = defineContract({ name: "getWorkflow", summary: "One workflow with its text", method: "GET", path: "/workflows/{id}", permission: "workflow:read", params: idParams, response: workflowDetailSchema });
-export const updateWorkflow = defineContract({ name: "updateWorkflow", summary: "Replace the text of a workflow; If-Match guards against a stale write", method: "PUT", path: "/workflows/{id}", permission: "workflow:write", params: idParams, body: workflowWriteBody.extend({ if_match: z.string().optional() }), response: workflowWrittenSchema });
-export const deleteWorkflow = defineContract({ name: "deleteWorkflow", summary: "Delete a workflow; its runs stay readable", method: "DELETE", path: "/workflows/{id}", permission: "workflow:delete", params: idParams, response: z.object({ id: z.string() }) });
-export const restoreWorkflow = defineContract({ name: "restoreWorkflow", summary: "Undo a deletion", method: "POST", path: "/workflows/{id}/restore", permission: "workflow:delete", params: idParams, response: z.object({ id: z.string() }) });
-export const toggleWorkflow = defineContract({ name: "toggleWorkflow", summary: "Enable or disable a workflow", method: "PATCH", path: "/workflows/{id}/toggle", permission: "workflow:write", params: idParams, body: z.object({ enabled: z.boolean() }), response: z.object({ id: z.string(), enabled: z.boolean() }) });
-export const duplicateWorkflow = defineContract({ name: "duplicateWorkflow", summary: "Copy a workflow into a new draft", method: "POST", path: "/workflows/{id}/duplicate", permission: "workflow:write", params: idParams, body: z.object({ name: z.string().min(1).max(200).optional() }).default({}), response: workflowWrittenSchema, status: 201 });
-export const validateWorkflow = defineContract({ name: "validateWorkflow", summary: "Check a stored workflow, or other text in its place", method: "POST", path: "/workflows/{id}/validate", permission: "workflow:read", params: idParams, body: z.object({ source: z.string().optional() }).default({}), response: validationSchema });
-export const validateSource = defineContract({ name: "validateSource", summary: "Check a text", method: "POST", path: "/validate", permission: "workflow:read", body: z.object({ source: z.string() }), response: validationSchema });
-export const planWorkflow = defineContract({ name: "planWorkflow", summary: "The order in which a stored workflow would run", method: "POST", path: "/workflows/{id}/plan", permission: "workflow:read", params: idParams, body: z.object({ parameters: jsonObject.default({}), overrides: jsonObject.default({}) }).default({ parameters: {}, overrides: {} }), response: planSchema });
-export const runWorkflow = defineContract({ name: "runWorkflow", summary: "Start a run", method: "POST", path: "/workflows/{id}/run", permission: "run:start", params: idParams, body: z.object({ parameters: jsonObject.default({}), overrides: jsonObject.default({}), dry_run: z.boolean().default(false) }).default({ parameters: {}, overrides: {}, dry_run: false }), response: z.object({ run_id: z.string().nullable(), number: z.int().nullable(), status: z.enum([...RUN_STATUSES, "dry_run"]), plan: planSchema.optional() }), status: 202 });
-export const exportWorkflow = defineContract({ name: "exportWorkflow", summary: "The text of a workflow as a file", method: "GET", path: "/workflows/{id}/export", permission: "workflow:read", params: idParams, response: z.string() });
+export const createWorkflow = defineContract({
+  name: "createWorkflow",
+  summary: "Create a workflow from YAML or JSON text",
+  method: "POST",
+  path: "/workflows",
+  permission: "workflow:write",
+  body: workflowWriteBody,
+  response: workflowWrittenSchema,
+  status: 201,
+});
+export const getWorkflow = defineContract({
+  name: "getWorkflow",
+  summary: "One workflow with its text",
+  method: "GET",
+  path: "/workflows/{id}",
+  permission: "workflow:read",
+  params: idParams,
+  response: workflowDetailSchema,
+});
+export const updateWorkflow = defineContract({
+  name: "updateWorkflow",
+  summary: "Replace the text of a workflow; If-Match guards against a stale write",
+  method: "PUT",
+  path: "/workflows/{id}",
+  permission: "workflow:write",
+  params: idParams,
+  body: workflowWriteBody.extend({ if_match: z.string().optional() }),
+  response: workflowWrittenSchema,
+});
+export const deleteWorkflow = defineContract({
+  name: "deleteWorkflow",
+  summary: "Delete a workflow; its runs stay readable",
+  method: "DELETE",
+  path: "/workflows/{id}",
+  permission: "workflow:delete",
+  params: idParams,
+  response: z.object({ id: z.string() }),
+});
+export const restoreWorkflow = defineContract({
+  name: "restoreWorkflow",
+  summary: "Undo a deletion",
+  method: "POST",
+  path: "/workflows/{id}/restore",
+  permission: "workflow:delete",
+  params: idParams,
+  response: z.object({ id: z.string() }),
+});
+export const toggleWorkflow = defineContract({
+  name: "toggleWorkflow",
+  summary: "Enable or disable a workflow",
+  method: "PATCH",
+  path: "/workflows/{id}/toggle",
+  permission: "workflow:write",
+  params: idParams,
+  body: z.object({ enabled: z.boolean() }),
+  response: z.object({ id: z.string(), enabled: z.boolean() }),
+});
+export const duplicateWorkflow = defineContract({
+  name: "duplicateWorkflow",
+  summary: "Copy a workflow into a new draft",
+  method: "POST",
+  path: "/workflows/{id}/duplicate",
+  permission: "workflow:write",
+  params: idParams,
+  body: z.object({ name: z.string().min(1).max(200).optional() }).default({}),
+  response: workflowWrittenSchema,
+  status: 201,
+});
+export const validateWorkflow = defineContract({
+  name: "validateWorkflow",
+  summary: "Check a stored workflow, or other text in its place",
+  method: "POST",
+  path: "/workflows/{id}/validate",
+  permission: "workflow:read",
+  params: idParams,
+  body: z.object({ source: z.string().optional() }).default({}),
+  response: validationSchema,
+});
+export const validateSource = defineContract({
+  name: "validateSource",
+  summary: "Check a text",
+  method: "POST",
+  path: "/validate",
+  permission: "workflow:read",
+  body: z.object({ source: z.string() }),
+  response: validationSchema,
+});
+export const planWorkflow = defineContract({
+  name: "planWorkflow",
+  summary: "The order in which a stored workflow would run",
+  method: "POST",
+  path: "/workflows/{id}/plan",
+  permission: "workflow:read",
+  params: idParams,
+  body: z.object({ parameters: jsonObject.default({}), overrides: jsonObject.default({}) }).default({ parameters: {}, overrides: {} }),
+  response: planSchema,
+});
+export const runWorkflow = defineContract({
+  name: "runWorkflow",
+  summary: "Start a run",
+  method: "POST",
+  path: "/workflows/{id}/run",
+  permission: "run:start",
+  params: idParams,
+  body: z
+    .object({ parameters: jsonObject.default({}), overrides: jsonObject.default({}), dry_run: z.boolean().default(false) })
+    .default({ parameters: {}, overrides: {}, dry_run: false }),
+  response: z.object({ run_id: z.string().nullable(), number: z.int().nullable(), status: z.enum([...RUN_STATUSES, "dry_run"]), plan: planSchema.optional() }),
+  status: 202,
+});
+export const exportWorkflow = defineContract({
+  name: "exportWorkflow",
+  summary: "The text of a workflow as a file",
+  method: "GET",
+  path: "/workflows/{id}/export",
+  permission: "workflow:read",
+  params: idParams,
+  response: z.string(),
+});
