@@ -85,7 +85,7 @@ export class FakeRun {
   readonly reader: RunReader = {
     snapshot: async () => {
       const last = this.all.at(-1);
-      const status = last?.type === "run.completed" ? "completed" : "running";
+      const status = this.all.some(({ type }) => type === "run.completed") ? "completed" : "running";
       return { id: this.id, position: last?.position ?? 0, status } as RunDetail;
     },
     events: async (after, limit) => {

@@ -113,6 +113,13 @@ describe("how a stream ends", () => {
     expect(run.hubs.size).toBe(0);
   });
 
+  test("a run that has ended says what its hooks did to a client that comes back, and ends again", async () => {
+    const run = runWith(2);
+    run.commit("run.completed", "hook.completed");
+    expect(positions(await rest((await open(run, { after: 3 })).messages))).toEqual([4]);
+    await expect(open(run, { after: 4 })).rejects.toThrow("nothing to say");
+  });
+
   test("when the process stops", async () => {
     const run = runWith(2);
     const { messages, stop } = await open(run);

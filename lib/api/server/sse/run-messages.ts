@@ -66,7 +66,8 @@ async function* messages(
   const { reader, clock, signal } = options;
   const cursor = { position: options.after ?? run.position, seq: options.logsAfter ?? 0 };
   const until = clock.now().getTime() + MAX_AGE_MS;
-  let ended = options.after === undefined && hasEnded(run);
+  // What an ended run still logs, such as its hooks, comes with a reconnect.
+  let ended = hasEnded(run);
 
   function* encoded({ lines, events }: RunNews): Generator<string> {
     const freshLines = lines.filter(({ seq }) => seq > cursor.seq);
