@@ -5,6 +5,8 @@
  * `validateDefinition(source, environment?)` → the same with the checks that need a workspace (known actions, agents, workflows).
  * `plan(definition, { parameters, estimates })` → `Plan`.
  */
+export { type Completion, complete } from "./assist/complete";
+export { type Hover, hover } from "./assist/hover";
 export type { Category, Diagnostic, Position, Range, Severity } from "./diagnostics";
 export type { EvaluateOptions, Scope } from "./expression/evaluate";
 export { ExpressionError, type ExpressionErrorCode } from "./expression/expression-error";

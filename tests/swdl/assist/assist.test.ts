@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { complete, hover } from "@/lib/swdl";
+
+/** A text with `|` where the cursor stands. */
+function cursor(text: string): [source: string, offset: number] {
+  return [text.replace("|", ""), text.indexOf("|")];
+}
+
+const DOCUMENT = (expression: string, rest = "") => `workflow: { id: w, name: W }
+config:
+  parameters:
+    branch: { type: string, description: Where to, default: main }
+    count: { type: integer }
+  env: { REGION: eu }
+stages:
+  - id: plan
+    name: Make a plan
+    roles: { primary: { artifact: "agent:x" } }
+    outputs: { text: { type: string, description: The plan }, risks: { type: array<string> } }
+  - id: side
+    type: script
+    run: echo
+  - id: build
+    depends_on: [plan]
+    roles: { primary: { artifact: "agent:x" } }
+    inputs:
+      plan: { source: "${expression}" }
+${rest}`;
+
+describe("complete", () => {
+  test.each([
+    ["${{ parameters.|", ["branch", "count"]],
+    ["${{ parameters.co| }}", ["count"]],
+    ["${{ stages.| }}", ["plan"]],
+    ["${{ stages.plan.| }}", ["outputs", "status", "attempt", "error"]],
+    ["${{ stages.plan.outputs.| }}", ["text", "risks"]],
+    ["${{ env.| }}", ["REGION"]],
+    ["${{ run.a| }}", ["actor", "attempt"]],
+    ["${{ le| }}", ["length"]],
+    ["${{ upper(par| }}", ["parameters"]],
+    ["${{ 'par| }}", []],
+    ["plain par|", []],
+  ])("%s", (expression, labels) => {
+    expect(complete(...cursor(DOCUMENT(expression))).map(({ label }) => label)).toEqual(labels);
+  });
+
+  test("a suggestion replaces the word that has been begun and says its type", () => {
+    const [source, offset] = cursor(DOCUMENT("${{ parameters.br| }}"));
+    expect(complete(source, offset)).toEqual([
+      { label: "branch", kind: "parameter", detail: "string", documentation: "Where to", insertText: "branch", start: offset - 2, end: offset },
+    ]);
+  });
+
+  test("depends_on offers the stages that make no circle", () => {
+    const [source, offset] = cursor(DOCUMENT("x").replace("    run: echo", "    depends_on: [|x]\n    run: echo"));
+    expect(complete(source, offset).map(({ label }) => label)).toEqual(["plan", "build"]);
+  });
+
+  test.each(["", "${{ ", "a: [", "stages:\n  - ${{ |", "\0"])("a broken text gives no error: %j", (source) => {
+    expect(() => complete(source, source.length)).not.toThrow();
+    expect(() => hover(source, source.length)).not.toThrow();
+  });
+});
+
+describe("hover", () => {
+  test.each([
+    ["${{ par|ameters.branch }}", "**parameters**: The parameters of the run, defaults filled in."],
+    ["${{ parameters.bra|nch }}", '`branch: string` (default `"main"`)\n\nWhere to'],
+    ["${{ stages.pl|an.outputs.text }}", "**Make a plan** (agent)"],
+    ["${{ stages.plan.outputs.te|xt }}", "`text: string` of plan\n\nThe plan"],
+    [
+      "${{ len|gth(parameters.branch) }}",
+      "`length(value: string|array|object): integer`\n\nCharacters of a text, items of a list or keys of an object. Null has length 0.\n\n`length(['a', 'b'])` → `2`",
+    ],
+    ["${{ 'leng|th' }}", undefined],
+    ["leng|th", undefined],
+  ])("%s", (expression, text) => {
+    expect(hover(...cursor(DOCUMENT(expression)))?.text).toBe(text);
+  });
+});
