@@ -62,7 +62,7 @@ async function runScript({ stage, command, cwd, scratch, groupFile, request, con
   context.signal.throwIfAborted();
 
   const [program = "bash", ...flags] = command;
-  const child = spawn(program, [...flags, scriptFile], { cwd, env: scriptEnv(request, stage, scratch, outputFile), detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, [...flags, scriptFile], { cwd, env: scriptEnv(request, stage, scratch, outputFile) as NodeJS.ProcessEnv, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const tails = { stdout: new Tail(), stderr: new Tail() };
   for (const stream of ["stdout", "stderr"] as const) {
     const lines = new LineSplitter((line) => {
@@ -119,7 +119,7 @@ function waitForExit(child: ChildProcess, groupFile: string, signal: AbortSignal
 }
 
 /** Only what a script needs of the server's environment: no credentials, no settings of the server. */
-function scriptEnv(request: StageRequest, stage: StageOf<"script">, scratch: string, outputFile: string): NodeJS.ProcessEnv {
+function scriptEnv(request: StageRequest, stage: StageOf<"script">, scratch: string, outputFile: string): Record<string, string | undefined> {
   const { PATH, LANG, TZ } = process.env;
   return {
     PATH, LANG: LANG ?? "C.UTF-8", TZ, HOME: scratch, TMPDIR: scratch,
@@ -130,7 +130,7 @@ function scriptEnv(request: StageRequest, stage: StageOf<"script">, scratch: str
     STAGECRAFT_STAGE_ID: stage.id,
     STAGECRAFT_ATTEMPT: String(request.attempt),
     STAGECRAFT_IDEMPOTENCY_KEY: request.idempotencyKey,
-  } as NodeJS.ProcessEnv;
+  };
 }
 
 /** The real path of `relative` below `root`, links followed; undefined where it leaves `root` or is no folder. */

@@ -50,7 +50,7 @@ export interface RunEventData {
   "stage.progress": { fraction: number | null; text: string };
   /** The envelope's attempt failed; the next one starts at `retry_at`. */
   "stage.retrying": { error: RunError; retry_at: string; next_attempt: number };
-  "stage.waiting": { reason: "approval" | "timer" | "event" | "child" | "operator"; inputs: JsonObject };
+  "stage.waiting": { reason: "approval" | "timer" | "event" | "child" | "operator"; inputs: JsonObject; error?: RunError };
   "stage.completed": { outputs: JsonObject; simulated?: boolean };
   /** `tolerated`: `on_failure` let the run go on; then `outputs` holds the declared defaults. */
   "stage.failed": { error: RunError; tolerated: boolean; outputs: JsonObject };

@@ -1,0 +1,42 @@
+import type { ActorRef, RunError } from "@/lib/shared/run/events";
+import { withOutputDefaults } from "@/lib/swdl";
+import { stageStateOf } from "./apply";
+import { retryDelayMs } from "./retry-delay";
+import { stageOf } from "./run-plan";
+import type { Step } from "./step";
+
+export const ENGINE_ACTOR: ActorRef = { kind: "system", id: "engine", name: "Stagecraft" };
+
+/**
+ * Ends an attempt without success: retried while attempts remain and the failure is worth it, else as `on_failure` says. A lost worker is
+ * judged by `on_worker_loss` alone and does not use up an attempt, because the stage itself did not fail.
+ */
+export function failStage(step: Step, stageId: string, error: RunError, timedOut = false): void {
+  const stage = stageOf(step.context.plan, stageId);
+  const state = stageStateOf(step.draft, stageId);
+  const { retry, on_failure: onFailure } = stage.error_policy;
+  const attempt = Math.max(1, state.attempt);
+  const failures = attempt - (step.draft.losses.get(stageId) ?? 0);
+
+  if (state.status === "running") {
+    if (error.code === "worker_lost" && retry.on_worker_loss === "retry") {
+      step.emit({ type: "stage.retrying", stage_id: stageId, attempt, data: { error, retry_at: step.at, next_attempt: attempt + 1 } });
+      return;
+    }
+    const worthIt = error.code !== "worker_lost" && error.retryable !== false && !retry.non_retryable_errors.includes(error.code);
+    if (worthIt && failures < retry.max_attempts) {
+      const retryAt = step.later(retryDelayMs(retry, failures, `${step.draft.runId}:${stageId}:${attempt}`));
+      step.emit({ type: "stage.retrying", stage_id: stageId, attempt, data: { error, retry_at: retryAt, next_attempt: attempt + 1 } });
+      step.command({ type: "startTimer", timer: { type: "retry", stageId, attempt: attempt + 1 }, at: retryAt });
+      return;
+    }
+  }
+  if (onFailure === "pause" && step.draft.halted === null) {
+    step.emit({ type: "stage.waiting", stage_id: stageId, attempt, data: { reason: "operator", inputs: "inputs" in state && state.inputs !== null ? state.inputs : {}, error } });
+    if (step.draft.run.status !== "paused") step.emit({ type: "run.paused", stage_id: null, attempt: null, data: { actor: ENGINE_ACTOR, reason: `${stage.name} failed: ${error.message}` } });
+    return;
+  }
+  const tolerated = onFailure === "continue";
+  const outputs = tolerated ? withOutputDefaults(stage.outputs, {}) : {};
+  step.emit({ type: timedOut ? "stage.timed_out" : "stage.failed", stage_id: stageId, attempt, data: { error, tolerated, outputs } });
+}

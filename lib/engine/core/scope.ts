@@ -1,0 +1,30 @@
+import type { Json, JsonObject } from "@/lib/shared/json";
+import { evaluateTemplate, type Scope } from "@/lib/swdl";
+import { stageStateOf } from "./apply";
+import type { FrozenRun } from "./projection-rows";
+import type { RunPlan } from "./run-plan";
+import type { RunState } from "./run-state";
+
+/** What expressions of a stage can read: the frozen run and the stages that it names. `env` is evaluated over the rest. */
+export function scopeOf(plan: RunPlan, state: RunState, frozen: FrozenRun, stageId: string, attempt: number, now: Date): Scope {
+  const { definition } = plan;
+  const scope: Scope = {
+    parameters: frozen.parameters,
+    stages: Object.fromEntries((plan.references.get(stageId) ?? []).filter((id) => state.stages.has(id)).map((id) => [id, stageValue(state, id)])),
+    context: {},
+    run: {
+      id: frozen.runId, started_at: "startedAt" in state.run ? state.run.startedAt : null, trigger: frozen.trigger.type, actor: frozen.actor.name, attempt,
+    },
+    workflow: { id: frozen.workflowId, name: frozen.workflowName, version: frozen.version },
+    trigger: frozen.trigger.payload,
+    workspace: { ...frozen.workspace },
+  };
+  return { ...scope, env: evaluateTemplate(definition.config.env, scope, { now }) as JsonObject };
+}
+
+function stageValue(state: RunState, id: string): JsonObject {
+  const stage = stageStateOf(state, id);
+  const outputs: Json = "outputs" in stage ? stage.outputs : null;
+  const error: Json = "error" in stage && stage.error !== null ? { code: stage.error.code, message: stage.error.message } : null;
+  return { outputs, status: stage.status, attempt: stage.attempt, error };
+}

@@ -1,0 +1,172 @@
+import { AppError } from "@/lib/shared/app-error";
+import { assertNever } from "@/lib/shared/assert-never";
+import { durationMs } from "@/lib/shared/duration";
+import type { RunEvent } from "@/lib/shared/run/events";
+import { isTerminalRun } from "@/lib/shared/run/status";
+import { checkOutputs, withOutputDefaults } from "@/lib/swdl";
+import type { RunTimer } from "../ports/job-queue";
+import { stageStateOf } from "./apply";
+import type { RunCommand } from "./commands";
+import { failStage } from "./fail-stage";
+import { runHook, settle, stopRun } from "./finish";
+import { decide, escalateGate, gateTimedOut } from "./gate";
+import type { RunInput } from "./run-input";
+import { stageOf } from "./run-plan";
+import type { RunState, StageState } from "./run-state";
+import { schedule, startApproved, startRetry } from "./schedule";
+import { Step, type TransitionContext } from "./step";
+
+export interface Transition {
+  /** The fold of `events` over the state that was given. */
+  state: RunState;
+  events: readonly RunEvent[];
+  commands: readonly RunCommand[];
+  /** Ids of what changed, for the projections. */
+  stages: ReadonlySet<string>;
+  approvals: ReadonlySet<string>;
+}
+
+/**
+ * One step of a run: what happened, the state before, and out come the events to append, the state after, and what to do. Pure: the same
+ * arguments give the same answer, and nothing outside is touched. Throws `AppError` `invalid_transition` for what the state does not admit,
+ * a result of an attempt that is no longer the running one included; then nothing has happened.
+ */
+export function transition(context: TransitionContext, state: RunState, input: RunInput): Transition {
+  const step = new Step(context, state, "claim" in input ? input.claim : undefined);
+  if (input.type === "create") create(step);
+  else if (isTerminalRun(state.run.status)) afterEnd(step, input);
+  else {
+    loseWorkers(step, input);
+    take(step, input);
+    retryLost(step);
+    schedule(step);
+    settle(step);
+  }
+  return { state: step.draft, events: step.events, commands: step.commands, stages: step.stages, approvals: step.approvals };
+}
+
+function create(step: Step): void {
+  const { frozen, plan } = step.context;
+  step.emit({ type: "run.created", stage_id: null, attempt: null, data: { actor: frozen.actor, trigger: { type: frozen.trigger.type }, version: frozen.version } });
+  for (const { id } of plan.definition.stages) step.stages.add(id);
+  step.command({ type: "handOver", stageId: null, attempt: 0 });
+  step.command({ type: "startTimer", timer: { type: "run_timeout" }, at: step.later(durationMs(plan.definition.config.timeout)) });
+}
+
+/** An ended run only takes notes; a worker or timer that comes late finds nothing to do. */
+function afterEnd(step: Step, input: RunInput): void {
+  if (input.type === "note") step.emit(input.event);
+  else if (input.type !== "claim" && input.type !== "recover" && input.type !== "timer_fired") throw new AppError("invalid_transition", `the run has ended: ${step.before.run.status}`);
+}
+
+function take(step: Step, input: Exclude<RunInput, { type: "create" }>): void {
+  switch (input.type) {
+    case "claim":
+      return begin(step);
+    case "recover":
+      return;
+    case "stage_succeeded":
+      return succeed(step, input);
+    case "stage_failed":
+      runningAttempt(step, input.stageId, input.attempt);
+      return failStage(step, input.stageId, input.error, input.timedOut);
+    case "timer_fired":
+      return fire(step, input.timer);
+    case "gate_decided":
+      if (decide(step, input) === "approved" && stageStateOf(step.draft, input.stageId).status === "waiting") startApproved(step, input.stageId);
+      return;
+    case "pause":
+      if (step.draft.run.status === "paused") throw new AppError("invalid_transition", "the run is paused already");
+      return step.emit({ type: "run.paused", stage_id: null, attempt: null, data: { actor: input.actor, reason: input.reason } });
+    case "resume":
+      return resume(step, input);
+    case "cancel": {
+      const { actor, reason } = input;
+      return stopRun(step, { kind: "cancelled", reason: reason ?? `cancelled by ${actor.name}`, emit: () => step.emit({ type: "run.cancelled", stage_id: null, attempt: null, data: { actor, reason } }) });
+    }
+    case "note":
+      return step.emit(input.event);
+    default:
+      return assertNever(input, "input");
+  }
+}
+
+function begin(step: Step): void {
+  if (step.draft.run.status !== "queued") return;
+  step.emit({ type: "run.started", stage_id: null, attempt: null, data: {} });
+  runHook(step, "on_start");
+}
+
+function succeed(step: Step, { stageId, attempt, outputs: given, simulated }: Extract<RunInput, { type: "stage_succeeded" }>): void {
+  runningAttempt(step, stageId, attempt);
+  const { outputs: declared } = stageOf(step.context.plan, stageId);
+  const outputs = withOutputDefaults(declared, given);
+  const problems = checkOutputs(declared, outputs);
+  if (problems.length > 0) {
+    const message = `outputs break the contract: ${problems.map((problem) => `${problem.path}: ${problem.message}`).join("; ")}`;
+    return failStage(step, stageId, { code: "output_contract", message, retryable: true });
+  }
+  step.emit({ type: "stage.completed", stage_id: stageId, attempt, data: simulated ? { outputs, simulated } : { outputs } });
+}
+
+/** The fence: only the attempt that the log says is running may end it. */
+function runningAttempt(step: Step, stageId: string, attempt: number): Extract<StageState, { status: "running" }> {
+  const state = stageStateOf(step.draft, stageId);
+  if (state.status !== "running" || state.attempt !== attempt) {
+    throw new AppError("invalid_transition", `attempt ${attempt} of ${stageId} is not running: the stage is ${state.status} at attempt ${state.attempt}`);
+  }
+  return state;
+}
+
+/** A timer whose reason is gone is no error: it was on its way when the reason went. */
+function fire(step: Step, timer: RunTimer): void {
+  if (timer.type === "run_timeout") {
+    const { timeout } = step.context.plan.definition.config;
+    return stopRun(step, { kind: "timed_out", error: { code: "run_timeout", message: `the run took longer than ${timeout}`, retryable: false } });
+  }
+  const state = stageStateOf(step.draft, timer.stageId);
+  if (timer.type === "retry") {
+    if (state.status === "retrying" && state.attempt + 1 === timer.attempt) startRetry(step, timer.stageId);
+    return;
+  }
+  if (state.status !== "waiting" || state.attempt !== timer.attempt) return;
+  if (timer.type === "escalate") return escalateGate(step, timer.stageId, timer.step);
+  gateTimedOut(step, timer.stageId);
+  if (stageStateOf(step.draft, timer.stageId).status === "waiting" && step.draft.approved.has(timer.stageId)) startApproved(step, timer.stageId);
+}
+
+function resume(step: Step, { actor }: Extract<RunInput, { type: "resume" }>): void {
+  const { draft } = step;
+  if (draft.run.status !== "paused") throw new AppError("invalid_transition", `the run is not paused: it is ${draft.run.status}`);
+  step.emit({ type: "run.resumed", stage_id: null, attempt: null, data: { actor } });
+  if (step.draft.run.status === "queued") return step.command({ type: "handOver", stageId: null, attempt: 0 });
+  // Their jobs came to nothing while the run was paused.
+  for (const stageId of draft.queued) step.command({ type: "handOver", stageId, attempt: stageStateOf(draft, stageId).attempt });
+  for (const stageId of [...draft.awaiting]) {
+    const state = stageStateOf(draft, stageId);
+    const isDue = state.status === "retrying" && state.retryAt <= step.at;
+    const isHeld = state.status === "waiting" && (state.awaiting === "operator" || draft.approved.has(stageId));
+    if (isDue || isHeld) startRetry(step, stageId);
+  }
+}
+
+/** Stages whose worker is known to be gone: their lease was handed out again, or their process is dead. */
+function loseWorkers(step: Step, input: RunInput): void {
+  const lost = (lease: string) => input.type === "recover" || (step.claim !== undefined && lease !== step.claim.lease && jobOf(lease) === jobOf(step.claim.lease));
+  for (const stageId of [...step.draft.running]) {
+    const state = stageStateOf(step.draft, stageId);
+    if (state.status === "running" && lost(state.lease)) failStage(step, stageId, { code: "worker_lost", message: `the worker ${state.worker} was lost`, retryable: true });
+  }
+}
+
+/** What lost its worker goes on at once. */
+function retryLost(step: Step): void {
+  for (const stageId of [...step.draft.awaiting]) {
+    const state = stageStateOf(step.draft, stageId);
+    if (state.status === "retrying" && state.error.code === "worker_lost") startRetry(step, stageId);
+  }
+}
+
+function jobOf(lease: string): string {
+  return lease.slice(0, lease.lastIndexOf("/"));
+}

@@ -1,0 +1,64 @@
+import type { IdSource } from "@/lib/shared/ids";
+import type { StageType } from "@/lib/swdl";
+import { transition } from "../core/transition";
+import { compileRunPlan } from "../core/run-plan";
+import { emptyState } from "../core/apply";
+import type { Engine } from "../engine";
+import type { ActionRunner } from "../ports/action-runner";
+import type { Clock } from "../ports/clock";
+import type { Executor } from "../ports/executor";
+import type { NamedUuid } from "../ports/hash";
+import type { JobQueue } from "../ports/job-queue";
+import type { LogStore } from "../ports/log-store";
+import type { RunStore } from "../ports/run-store";
+import type { RunSignals } from "../ports/signals";
+import { changeOf } from "./change";
+import { RunActors } from "./run-actors";
+import { Worker } from "./worker";
+
+export interface EngineLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface EngineOptions {
+  store: RunStore;
+  queue: JobQueue;
+  logs: LogStore;
+  signals: RunSignals;
+  clock: Clock;
+  executors: Partial<Record<StageType, Executor>>;
+  actions: Pick<ActionRunner, "execute">;
+  namedUuid: NamedUuid;
+  newId: IdSource;
+  /** The folder in which a run's scripts work. */
+  projectDirOf(runId: string): string;
+  logger: EngineLogger;
+  /** False: nothing is kept between two steps, so that a test proves the log alone is enough. */
+  cache?: boolean;
+}
+
+/** The engine over its ports. Until `startWorker` it only takes requests; the work goes to whichever process has a worker. */
+export function createEngine(options: EngineOptions): Engine {
+  const actors = new RunActors(options);
+  const worker = new Worker(options, actors);
+  return {
+    async startRun({ frozen: given, definition }) {
+      const runId = options.newId();
+      const at = options.clock.now();
+      const frozen = { ...given, runId, createdAt: at.toISOString() };
+      const plan = compileRunPlan(definition);
+      const step = transition({ plan, frozen, at, namedUuid: options.namedUuid }, emptyState(plan, runId), { type: "create" });
+      const { number } = await options.store.create(frozen, changeOf(plan, frozen, 0, [step], options.namedUuid));
+      actors.adopt({ plan, frozen, number, state: step.state });
+      return { runId, number, status: step.state.run.status };
+    },
+    pause: ({ runId, actor, reason }) => actors.send(runId, { type: "pause", actor, reason }),
+    resume: ({ runId, actor }) => actors.send(runId, { type: "resume", actor }),
+    cancel: ({ runId, actor, reason }) => actors.send(runId, { type: "cancel", actor, reason }),
+    decideGate: ({ runId, ...decision }) => actors.send(runId, { type: "gate_decided", ...decision }),
+    startWorker: (workerOptions) => worker.start(workerOptions),
+    drain: (graceMs) => worker.drain(graceMs),
+  };
+}

@@ -1,0 +1,80 @@
+import type { NewRunEvent, RunError } from "@/lib/shared/run/events";
+import type { JsonObject } from "@/lib/shared/json";
+import { evaluateTemplate, type Stage } from "@/lib/swdl";
+import type { RunCommand } from "../core/commands";
+import { scopeOf } from "../core/scope";
+import type { ExecutionContext, StageRequest, StageResult } from "../ports/executor";
+import type { EngineOptions } from "./create-engine";
+import { LogBuffer } from "./log-buffer";
+import type { LoadedRun } from "./run-actors";
+
+type HookCommand = Extract<RunCommand, { type: "runHook" }>;
+type HookEvent = Extract<NewRunEvent, { type: "hook.completed" | "hook.failed" }>;
+
+/** Runs what a hook asks for, one after the other, and answers with the event that says how it went. Never throws: a hook changes no outcome. */
+export async function runHook(engine: EngineOptions, run: LoadedRun, command: HookCommand): Promise<HookEvent> {
+  const { hook, index } = command;
+  const error = await hookError(engine, run, command);
+  const place = { stage_id: null, attempt: null };
+  return error === null ? { ...place, type: "hook.completed", data: { hook, index } } : { ...place, type: "hook.failed", data: { hook, index, error } };
+}
+
+async function hookError(engine: EngineOptions, run: LoadedRun, { hook, call }: HookCommand): Promise<RunError | null> {
+  const now = engine.clock.now();
+  const { frozen } = run;
+  const logs = new LogBuffer(
+    { logs: engine.logs, clock: engine.clock, onProblem: (error) => engine.logger.warn({ err: error, run_id: frozen.runId }, "log lines could not be stored") },
+    { runId: frozen.runId, workspaceId: frozen.workspaceId },
+    { stageId: `hook:${hook}`, attempt: 1 },
+  );
+  const context: ExecutionContext = {
+    signal: new AbortController().signal,
+    log: (text, options) => logs.add(text, options?.stream ?? "stdout", options?.level ?? "info"),
+    progress: () => undefined,
+    agentUpdated: () => undefined,
+  };
+  try {
+    const scope = scopeOf(run.plan, run.state, frozen, "", 1, now);
+    const env = Object.fromEntries(Object.entries(scope.env ?? {}).map(([name, value]) => [name, value === null ? "" : String(value)]));
+    const request = hookRequest(engine, run, hook, env);
+    const results: StageResult[] = [];
+    if (call.notify !== undefined) {
+      const message = call.notify.message === "" ? defaultMessage(run, hook) : String(evaluateTemplate(call.notify.message, scope, { now }));
+      results.push(await engine.actions.execute("notification.send", { channel: call.notify.channel, message }, request, context));
+    }
+    if (call.action !== undefined) results.push(await engine.actions.execute(call.action, evaluateTemplate(call.config ?? {}, scope, { now }) as JsonObject, request, context));
+    if (call.run !== undefined) results.push(await runScript(engine, request, call.run, context));
+    const failed = results.find((result) => result.status === "failed");
+    return failed?.status === "failed" ? failed.error : null;
+  } catch (error) {
+    engine.logger.warn({ err: error, run_id: frozen.runId, hook }, "a hook failed");
+    return { code: "hook_failed", message: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await logs.end();
+  }
+}
+
+function defaultMessage({ frozen, state, number }: LoadedRun, hook: HookCommand["hook"]): string {
+  const what = hook === "on_start" ? "started" : state.run.status;
+  return `${frozen.workflowName} #${number} ${what}`;
+}
+
+async function runScript(engine: EngineOptions, request: StageRequest, run: string, context: ExecutionContext): Promise<StageResult> {
+  const script = engine.executors.script;
+  if (script === undefined) return { status: "failed", error: { code: "unsupported_stage_type", message: "this server runs no scripts" } };
+  return script.execute({ ...request, stage: { ...request.stage, run } as Stage }, context);
+}
+
+/** A hook is no stage; executors and actions get one that stands for it, with an idempotency key of its own. */
+function hookRequest(engine: EngineOptions, { frozen, number }: LoadedRun, hook: HookCommand["hook"], env: Record<string, string>): StageRequest {
+  const id = `hook-${hook.replace("_", "-")}`;
+  const stage = { id, type: "script", name: id, shell: "bash", run: "", env: {}, inputs: {}, outputs: {} } as unknown as Stage;
+  return {
+    stage, inputs: {}, env, attempt: 1,
+    idempotencyKey: `${frozen.runId}/hook/${hook}`,
+    run: {
+      id: frozen.runId, workspaceId: frozen.workspaceId, workspaceSlug: frozen.workspace.slug, workflowId: frozen.workflowId, workflowName: frozen.workflowName, number, actorId: frozen.actor.id,
+    },
+    projectDir: engine.projectDirOf(frozen.runId),
+  };
+}

@@ -1,0 +1,188 @@
+import { AppError } from "@/lib/shared/app-error";
+import { isTerminalRun, type RunStatus } from "@/lib/shared/run/status";
+import { parseDefinition } from "@/lib/swdl";
+import { replay } from "../core/apply";
+import type { RunCommand } from "../core/commands";
+import type { FrozenRun } from "../core/projection-rows";
+import type { RunInput } from "../core/run-input";
+import { compileRunPlan, type RunPlan } from "../core/run-plan";
+import type { RunState } from "../core/run-state";
+import { type Transition, transition } from "../core/transition";
+import { changeOf } from "./change";
+import type { EngineOptions } from "./create-engine";
+
+export interface LoadedRun {
+  plan: RunPlan;
+  frozen: FrozenRun;
+  number: number;
+  state: RunState;
+}
+
+/** What the worker does with the commands of a step once they are committed. */
+export type AfterCommit = (run: LoadedRun, commands: readonly RunCommand[]) => void;
+
+/** An input, made at the moment it is taken: how many slots are free is known only then. */
+export type InputSource = RunInput | (() => RunInput);
+
+interface Letter {
+  input: InputSource;
+  resolve(status: RunStatus): void;
+  reject(error: unknown): void;
+}
+
+/** Idle runs that stay in memory, so that the next thing that happens to them does not reload their log. */
+const CACHED_RUNS = 500;
+/** Against another process that keeps winning: after that many lost races something else is wrong. */
+const MAX_CONFLICTS = 50;
+
+/** The runs of this process: each takes one step at a time, and what comes in during a commit goes into the next one together. */
+export class RunActors {
+  private readonly loaded = new Map<string, LoadedRun>();
+  private readonly letters = new Map<string, Letter[]>();
+  private readonly busy = new Set<string>();
+  /** Set by the worker of this process. */
+  afterCommit: AfterCommit = () => undefined;
+
+  constructor(private readonly options: EngineOptions) {}
+
+  /** Keeps a run that was just created, so that its first step need not load it. */
+  adopt(run: LoadedRun): void {
+    this.keep(run);
+  }
+
+  /** Hands an input to a run. Resolves to the run's status once it is committed. */
+  send(runId: string, input: InputSource): Promise<RunStatus> {
+    return new Promise((resolve, reject) => {
+      const waiting = this.letters.get(runId);
+      if (waiting === undefined) this.letters.set(runId, [{ input, resolve, reject }]);
+      else waiting.push({ input, resolve, reject });
+      if (!this.busy.has(runId)) void this.work(runId);
+    });
+  }
+
+  /** The run as it is in the store: reloaded where `position` says that another process went on. */
+  async current(runId: string, position: number): Promise<LoadedRun | undefined> {
+    const run = this.loaded.get(runId);
+    if (run !== undefined && run.state.position >= position) return run;
+    if (!this.busy.has(runId)) this.loaded.delete(runId);
+    return this.load(runId);
+  }
+
+  private async work(runId: string): Promise<void> {
+    this.busy.add(runId);
+    try {
+      for (let batch = this.letters.get(runId); batch !== undefined && batch.length > 0; batch = this.letters.get(runId)) {
+        this.letters.delete(runId);
+        await this.deliver(runId, batch);
+        // A stream of commits must not keep pages and heartbeats waiting.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    } finally {
+      this.busy.delete(runId);
+      this.letters.delete(runId);
+    }
+  }
+
+  private async deliver(runId: string, batch: readonly Letter[]): Promise<void> {
+    try {
+      for (let tries = 0; tries < MAX_CONFLICTS; tries += 1) if (await this.tryDeliver(runId, batch)) return;
+      throw new Error(`run ${runId}: ${MAX_CONFLICTS} lost races for one position`);
+    } catch (error) {
+      // What was computed may not be what the store holds.
+      this.loaded.delete(runId);
+      for (const letter of batch) letter.reject(error);
+    }
+  }
+
+  /** False: another process was faster, and the state is gone. */
+  private async tryDeliver(runId: string, batch: readonly Letter[]): Promise<boolean> {
+    const run = this.loaded.get(runId) ?? (await this.load(runId));
+    if (run === undefined) throw new AppError("not_found", "there is no such run");
+    const { steps, accepted, refused, state } = this.steps(run, batch);
+    if (!(await this.commit(run, steps))) {
+      this.loaded.delete(runId);
+      return false;
+    }
+    const next = { ...run, state };
+    if (this.options.cache === false) this.loaded.delete(runId);
+    else this.keep(next);
+    this.afterCommit(next, steps.flatMap((step) => step.commands));
+    for (const letter of accepted) letter.resolve(state.run.status);
+    for (const { letter, error } of refused) letter.reject(error);
+    return true;
+  }
+
+  /** False where another process was faster. A step without events has nothing to write. */
+  private async commit(run: LoadedRun, steps: readonly Transition[]): Promise<boolean> {
+    if (steps.every((step) => step.events.length === 0)) return true;
+    try {
+      if ((await this.options.store.commit(changeOf(run.plan, run.frozen, run.state.position, steps, this.options.namedUuid))) === "committed") return true;
+    } catch (error) {
+      this.undo(steps);
+      throw error;
+    }
+    this.undo(steps);
+    return false;
+  }
+
+  private steps(run: LoadedRun, batch: readonly Letter[]) {
+    const steps: Transition[] = [];
+    const accepted: Letter[] = [];
+    const refused: { letter: Letter; error: AppError }[] = [];
+    let { state } = run;
+    for (const letter of batch) {
+      const input = typeof letter.input === "function" ? letter.input() : letter.input;
+      try {
+        const step = transition({ plan: run.plan, frozen: run.frozen, at: this.options.clock.now(), namedUuid: this.options.namedUuid }, state, input);
+        this.reserve(step);
+        steps.push(step);
+        accepted.push(letter);
+        state = step.state;
+      } catch (error) {
+        if (!(error instanceof AppError)) {
+          this.undo(steps);
+          throw error;
+        }
+        refused.push({ letter, error });
+      }
+    }
+    return { steps, accepted, refused, state };
+  }
+
+  /** Slots that steps have filled which are not committed yet. */
+  reserved = 0;
+
+  private reserve(step: Transition): void {
+    this.reserved += dispatches(step);
+  }
+
+  private undo(steps: readonly Transition[]): void {
+    for (const step of steps) this.reserved -= dispatches(step);
+  }
+
+  private async load(runId: string): Promise<LoadedRun | undefined> {
+    const stored = await this.options.store.load(runId);
+    if (stored === undefined) return undefined;
+    const { frozen, number, events } = stored;
+    const { definition, diagnostics } = parseDefinition(frozen.source);
+    if (definition === undefined) throw new Error(`the definition of run ${runId} is no longer valid: ${diagnostics[0]?.message ?? ""}`);
+    const plan = compileRunPlan(definition);
+    const run = { plan, frozen, number, state: replay(plan, runId, events) };
+    if (this.options.cache !== false && !this.busy.has(runId)) this.keep(run);
+    return run;
+  }
+
+  private keep(run: LoadedRun): void {
+    const { runId } = run.frozen;
+    this.loaded.delete(runId);
+    if (isTerminalRun(run.state.run.status)) return;
+    this.loaded.set(runId, run);
+    if (this.loaded.size <= CACHED_RUNS) return;
+    const oldest = this.loaded.keys().next().value;
+    if (oldest !== undefined) this.loaded.delete(oldest);
+  }
+}
+
+function dispatches(step: Transition): number {
+  return step.commands.filter((command) => command.type === "dispatchStage").length;
+}

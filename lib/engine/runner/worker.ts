@@ -1,0 +1,195 @@
+import { AppError } from "@/lib/shared/app-error";
+import type { RunCommand } from "../core/commands";
+import type { Claim, RunInput } from "../core/run-input";
+import type { WorkerOptions } from "../engine";
+import type { LeasedJob } from "../ports/job-queue";
+import type { RunSignal } from "../ports/signals";
+import type { EngineOptions } from "./create-engine";
+import { Execution } from "./execution";
+import { runHook } from "./hook";
+import { Leases } from "./leases";
+import type { LoadedRun, RunActors } from "./run-actors";
+
+/** The net below notifications. */
+const POLL_MS = 1_000;
+const TOUCH_MS = 3_000;
+/** Timers are looked for also while every slot is taken. */
+const TIMER_BATCH = 8;
+/** A run whose state cannot be advanced is set aside after so many tries. */
+const MAX_TRIES = 3;
+
+/** The part of the engine that claims work and executes stages in this process. */
+export class Worker {
+  private readonly executions = new Map<string, Execution>();
+  private readonly leases: Leases;
+  private readonly tries = new Map<string, number>();
+  private readonly stops: (() => void)[] = [];
+  private options: WorkerOptions | undefined;
+  private fetching = false;
+  private again = false;
+  private draining = false;
+
+  constructor(
+    private readonly engine: EngineOptions,
+    private readonly actors: RunActors,
+  ) {
+    this.leases = new Leases(engine.queue, (error) => engine.logger.warn({ err: error }, "the queue did not take the end of a lease"));
+  }
+
+  async start(options: WorkerOptions): Promise<void> {
+    this.options = options;
+    this.actors.afterCommit = (run, commands) => this.perform(run, commands);
+    if (options.soleOwner) await this.recover();
+    this.stops.push(this.engine.queue.onWake(() => void this.poll(false)), this.engine.signals.subscribe((signal) => void this.follow(signal)));
+    this.every(POLL_MS, () => this.poll(true));
+    this.every(TOUCH_MS, () => this.touch());
+    void this.poll(true);
+  }
+
+  /** Stops claiming, lets running stages finish for a while, then gives them back. */
+  async drain(graceMs: number): Promise<void> {
+    this.draining = true;
+    for (const stop of this.stops.splice(0)) stop();
+    await Promise.race([Promise.all([...this.executions.values()].map(({ done }) => done)), new Promise<void>((resolve) => this.engine.clock.after(graceMs, resolve))]);
+    for (const execution of this.executions.values()) execution.abandon("the worker stops");
+    await Promise.all([...this.executions.values()].map(({ done }) => done));
+    await this.leases.releaseAll();
+  }
+
+  /** The process before this one is dead: what it was running goes on here at once. */
+  private async recover(): Promise<void> {
+    await this.engine.queue.releaseAll();
+    for (const runId of await this.engine.store.unfinishedRunIds()) await this.guarded(runId, () => this.actors.send(runId, { type: "recover" }));
+  }
+
+  private every(intervalMs: number, work: () => Promise<void>): void {
+    let cancel: () => void = () => undefined;
+    const next = () => {
+      cancel = this.engine.clock.after(intervalMs, () => void work().finally(() => this.draining || next()));
+    };
+    next();
+    this.stops.push(() => cancel());
+  }
+
+  private free(): number {
+    const busy = [...this.executions.values()].filter(({ ending }) => !ending).length;
+    return (this.options?.slots ?? 0) - busy - this.actors.reserved;
+  }
+
+  private claim(lease: string): Claim {
+    return { worker: this.options?.worker ?? "", lease, slots: this.draining ? 0 : Math.max(0, this.free()) };
+  }
+
+  private async poll(evenIfFull: boolean): Promise<void> {
+    if (this.draining) return;
+    if (this.fetching) {
+      this.again = true;
+      return;
+    }
+    this.fetching = true;
+    try {
+      do {
+        this.again = false;
+        const limit = this.free() > 0 ? this.free() : evenIfFull ? TIMER_BATCH : 0;
+        if (limit === 0) return;
+        const jobs = await this.engine.queue.fetch(limit);
+        for (const job of jobs) void this.handle(job);
+        if (jobs.length === limit && this.free() > 0) this.again = true;
+        // Claims take their slots when they are handled: count again after that.
+        await new Promise((resolve) => setImmediate(resolve));
+      } while (this.again && !this.draining);
+    } catch (error) {
+      this.engine.logger.error({ err: error }, "fetching work failed; trying again");
+    } finally {
+      this.fetching = false;
+    }
+  }
+
+  private async handle(job: LeasedJob): Promise<void> {
+    const { runId } = job.payload;
+    if (job.payload.kind === "advance" && this.free() <= 0) return this.engine.queue.release([job]);
+    const lease = this.leases.open(job);
+    const input = (): RunInput => (job.payload.kind === "timer" ? { type: "timer_fired", timer: job.payload.timer, claim: this.claim(lease.name) } : { type: "claim", claim: this.claim(lease.name) });
+    const settled = await this.guarded(runId, () => this.actors.send(runId, input));
+    // A run that could not be advanced is tried again; one whose queued stages found no slot here waits for another worker.
+    if (!settled || (await this.hasQueued(runId, lease.isIdle()))) lease.giveBack();
+    lease.close();
+  }
+
+  private async hasQueued(runId: string, idle: boolean): Promise<boolean> {
+    if (!idle) return false;
+    const run = await this.actors.current(runId, 0);
+    return run !== undefined && run.state.queued.size > 0 && (run.state.run.status === "running" || run.state.run.status === "waiting");
+  }
+
+  /** True where the run took its input, or there is nothing more to be done with it. */
+  private async guarded(runId: string, work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      this.tries.delete(runId);
+      return true;
+    } catch (error) {
+      if (error instanceof AppError) return true;
+      const tries = (this.tries.get(runId) ?? 0) + 1;
+      this.tries.set(runId, tries);
+      this.engine.logger.error({ err: error, run_id: runId, tries }, "a run could not be advanced");
+      if (tries < MAX_TRIES) return false;
+      this.tries.delete(runId);
+      await this.engine.store.quarantine(runId, error instanceof Error ? error.message : String(error)).catch((cause: unknown) => this.engine.logger.error({ err: cause, run_id: runId }, "a run could not be quarantined"));
+      return true;
+    }
+  }
+
+  private perform(run: LoadedRun, commands: readonly RunCommand[]): void {
+    for (const command of commands) {
+      if (command.type === "dispatchStage") this.execute(run, command);
+      else if (command.type === "cancelStage") this.executions.get(executionKey(run.frozen.runId, command.stageId, command.attempt))?.abandon(command.reason);
+      else if (command.type === "runHook") void runHook(this.engine, run, command).then((event) => this.actors.send(run.frozen.runId, { type: "note", event })).catch((error: unknown) => this.engine.logger.error({ err: error, run_id: run.frozen.runId }, "a hook could not be recorded"));
+    }
+  }
+
+  private execute(run: LoadedRun, command: Extract<RunCommand, { type: "dispatchStage" }>): void {
+    this.actors.reserved -= 1;
+    const key = executionKey(run.frozen.runId, command.stageId, command.attempt);
+    const lease = this.leases.hold(command.lease);
+    const execution = new Execution(this.engine, run, command, {
+      note: (event) => this.actors.send(run.frozen.runId, { type: "note", event }),
+      report: (result) => this.actors.send(run.frozen.runId, () => ({ ...result(), claim: this.claim(command.lease) })),
+    });
+    this.executions.set(key, execution);
+    void execution.done.finally(() => {
+      this.executions.delete(key);
+      lease.close();
+      void this.poll(false);
+    });
+  }
+
+  /** Another process may have ended what runs here: a person's cancel reaches the process of the stage this way. */
+  private async follow({ runId, position }: RunSignal): Promise<void> {
+    const here = [...this.executions.values()].filter((execution) => execution.runId === runId && !execution.ending);
+    if (position === null || here.length === 0) return;
+    const run = await this.actors.current(runId, position).catch((error: unknown) => {
+      this.engine.logger.warn({ err: error, run_id: runId }, "a run could not be looked at");
+      return undefined;
+    });
+    if (run === undefined || run.state.position < position) return;
+    for (const execution of here) {
+      const stage = run.state.stages.get(execution.stageId);
+      if (!execution.ending && (stage?.status !== "running" || stage.attempt !== execution.attempt)) execution.abandon("the stage was ended");
+    }
+  }
+
+  private async touch(): Promise<void> {
+    try {
+      for (const lost of await this.leases.touch()) {
+        for (const execution of this.executions.values()) if (execution.lease === lost) execution.abandon("the lease was lost");
+      }
+    } catch (error) {
+      this.engine.logger.warn({ err: error }, "the heartbeat could not be written; trying again");
+    }
+  }
+}
+
+function executionKey(runId: string, stageId: string, attempt: number): string {
+  return `${runId}:${stageId}:${attempt}`;
+}
