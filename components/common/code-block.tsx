@@ -4,7 +4,7 @@ import { CopyButton } from "./copy-button";
 export function CodeBlock({ text, label }: { text: string; label: string }) {
   return (
     <div className="relative rounded-card border border-border bg-surface">
-      <div className="absolute top-1.5 right-1.5">
+      <div className="absolute top-1.5 right-1.5 rounded-md bg-surface">
         <CopyButton text={text} label={`Copy ${label}`} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}

@@ -2,13 +2,12 @@
 import { useNow } from "@/hooks/use-now";
 import { relativeText } from "./time-text";
 
-/** A time in relation to now; the absolute time on hover. */
+/** A time in relation to now; the absolute time on hover. The server's first words stay until the browser's clock has spoken: nothing jumps. */
 export function RelativeTime({ at }: { at: string }) {
   const now = useNow(30_000);
-  const absolute = new Date(at);
   return (
-    <time dateTime={at} title={now === null ? at : absolute.toLocaleString()} suppressHydrationWarning>
-      {now === null ? absolute.toISOString().slice(0, 16).replace("T", " ") : relativeText(at, now)}
+    <time dateTime={at} title={now === null ? at : new Date(at).toLocaleString()} suppressHydrationWarning>
+      {relativeText(at, now ?? Date.now())}
     </time>
   );
 }

@@ -69,7 +69,7 @@ function factsOf(stage: StageOutline): Fact[] {
     stage.depends_on.length === 0 ? null : { label: "After", value: stage.depends_on.join(", ") },
     {
       label: "Limits",
-      value: `${stage.timeout}, ${stage.max_attempts === 1 ? "1 attempt" : `${stage.max_attempts} attempts`}${stage.on_failure === "fail" ? "" : `, then ${stage.on_failure}`}`,
+      value: `${stage.timeout}, ${stage.max_attempts === 1 ? "1 attempt" : `${stage.max_attempts} attempts`}${stage.on_failure === "halt" ? "" : `, then ${stage.on_failure}`}`,
     },
   ].filter((fact) => fact !== null);
 }

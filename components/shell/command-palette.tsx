@@ -1,6 +1,6 @@
 "use client";
 import * as RadixDialog from "@radix-ui/react-dialog";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Play, Plus, Search, Workflow } from "lucide-react";
 import { useRouter } from "next/navigation";
@@ -25,10 +25,11 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Trigger asChild>
-        <Button variant="ghost" aria-label="Search and commands">
+        <Button variant="ghost" aria-keyshortcuts="Control+K Meta+K">
           <Search className="size-4" aria-hidden />
-          <span className="hidden items-center gap-1.5 lg:inline-flex">
-            Search <Kbd>Ctrl K</Kbd>
+          <span className="max-lg:sr-only">Search</span>
+          <span aria-hidden className="hidden lg:inline">
+            <Kbd>Ctrl K</Kbd>
           </span>
         </Button>
       </RadixDialog.Trigger>
@@ -52,15 +53,23 @@ function Palette({ onDone }: { onDone(): void }) {
   const search = useDebounced(text.trim(), 150);
   const found = search === "" ? {} : { search };
   const workflowQuery = { limit: SHOWN, tag: [], status: [], ...found };
-  const workflows = useQuery({ queryKey: queryKeys.workflowList(workflowQuery), queryFn: () => api.call(listWorkflows, { query: workflowQuery }) });
+  const workflows = useQuery({
+    queryKey: queryKeys.workflowList(workflowQuery),
+    queryFn: () => api.call(listWorkflows, { query: workflowQuery }),
+    placeholderData: keepPreviousData,
+  });
   const runQuery = { limit: SHOWN, status: [], trigger: [], ...found };
-  const runs = useQuery({ queryKey: queryKeys.runList(runQuery), queryFn: () => api.call(listExecutions, { query: runQuery }) });
+  const runs = useQuery({
+    queryKey: queryKeys.runList(runQuery),
+    queryFn: () => api.call(listExecutions, { query: runQuery }),
+    placeholderData: keepPreviousData,
+  });
   const go = (href: string) => {
     onDone();
     router.push(href);
   };
   const pages = [...NAVIGATION, { href: "/workflows/new", label: "New workflow", icon: Plus }].filter(({ label }) =>
-    label.toLowerCase().includes(search.toLowerCase()),
+    label.toLowerCase().includes(text.trim().toLowerCase()),
   );
   return (
     <Command shouldFilter={false} label="Search and commands">

@@ -45,7 +45,7 @@ export function WorkflowLibrary({ initialPage, renderRunDialog }: WorkflowLibrar
     <>
       <PageHeader title="Workflows" description={<span aria-live="polite">{countText(total, filtered)}</span>} actions={mayWrite && <NewLinks />} />
       {(filtered || total > 0) && <LibraryToolbar query={query} tags={data?.pages[0]?.tags ?? []} onChange={change} searchRef={searchRef} />}
-      <div className={isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
+      <div aria-busy={isPlaceholderData}>
         {error !== null && data === undefined ? (
           <ErrorState message="The list of workflows did not arrive." onRetry={() => void refetch()} />
         ) : workflows.length > 0 ? (

@@ -41,7 +41,7 @@ export function WorkflowList({ workflows, view, hasMore, onMore, ...entry }: Wor
         </ul>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-        <section aria-label="Workflows" tabIndex={0} className="overflow-x-auto rounded-card border border-border bg-surface">
+        <section aria-label="Workflows" tabIndex={0} className="relative overflow-x-auto rounded-card border border-border bg-surface">
           <table className="w-full min-w-[56rem] text-[13px]">
             <thead>
               <tr className="text-left text-xs text-fg-muted">
