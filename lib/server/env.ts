@@ -18,6 +18,8 @@ const schema = z.object({
   STAGECRAFT_SCRIPTS: onOff.optional(),
   STAGECRAFT_HTTP_ALLOW: z.string().default("").transform((list) => list.split(",").map((entry) => entry.trim()).filter((entry) => entry !== "")),
   STAGECRAFT_WORKER_SLOTS: z.coerce.number({ error: "expected a number" }).int().min(1).max(256).default(8),
+  /** How long a simulated agent takes for an answer, in milliseconds: long enough to be watched. */
+  STAGECRAFT_SIMULATED_AGENT_MS: z.coerce.number({ error: "expected milliseconds" }).int().min(0).max(600_000).default(1500),
   STAGECRAFT_PUBLIC_URL: z.url({ protocol: /^https?$/, error: "expected http://… or https://…" }).optional(),
   STAGECRAFT_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   WORKFLOW_ENGINE_ENABLED: onOff.default(true),

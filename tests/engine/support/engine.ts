@@ -3,7 +3,7 @@ import { createMemoryAdapters, type MemoryAdapters } from "@/lib/engine/memory/m
 import { replay } from "@/lib/engine/core/apply";
 import { projectApproval, projectRun, projectStage } from "@/lib/engine/core/project";
 import { compileRunPlan } from "@/lib/engine/core/run-plan";
-import type { Engine, StartRun } from "@/lib/engine/engine";
+import type { Engine, GateDecisionRequest, StartRun } from "@/lib/engine/engine";
 import type { ExecutionContext, Executor, StageRequest, StageResult } from "@/lib/engine/ports/executor";
 import { createEngine, type EngineOptions } from "@/lib/engine/runner/create-engine";
 import { parseDefinition } from "@/lib/swdl";
@@ -38,7 +38,7 @@ export interface TestEngine {
   kill(): void;
 }
 
-export const ADA = { kind: "user", id: "ada", name: "Ada", email: "ada@example.com", roles: ["owner"] } as const;
+export const ADA: GateDecisionRequest["actor"] = { kind: "user", id: "ada", name: "Ada", email: "ada@example.com", roles: ["owner"] };
 
 /** An engine over memory and a fake clock, whose stages do what `script` says. */
 export async function testEngine(script: Script = () => succeed(), options: { slots?: number; cache?: boolean; worker?: boolean } = {}): Promise<TestEngine> {

@@ -1,0 +1,134 @@
+import { hostname } from "node:os";
+import path from "node:path";
+import { uuidv7 } from "uuidv7";
+import type { Db } from "@/db/client";
+import { lockDataFolder } from "@/db/data-folder-lock";
+import { openStores } from "@/db/open-stores";
+import { createRepositories, identityRepository } from "@/db/repositories";
+import { createHttpClient } from "@/lib/actions/http-client";
+import { checkActionConfig, createActionRunner, describeActions } from "@/lib/actions/registry";
+import { simulatedAgent } from "@/lib/agents/providers/simulated";
+import { installBootstrapKey } from "@/lib/auth/api-key";
+import { type ContextFromRequest, createContextFromRequest } from "@/lib/auth/context-from-request";
+import { type Auth, createAuth } from "@/lib/auth/create-auth";
+import { createOwnerSetup, type OwnerSetup } from "@/lib/auth/owner";
+import { authSecret } from "@/lib/auth/secret";
+import { createSignInLimit } from "@/lib/auth/sign-in-limit";
+import type { Engine } from "@/lib/engine/engine";
+import { createExecutors } from "@/lib/engine/executors/create-executors";
+import type { Clock } from "@/lib/engine/ports/clock";
+import type { RunSignals } from "@/lib/engine/ports/signals";
+import { createEngine } from "@/lib/engine/runner/create-engine";
+import type { ServicePorts } from "@/lib/services/ports";
+import { createTemplateSource } from "@/lib/templates/load";
+import { type Env, readEnv } from "./env";
+import { createLogger, type Logger } from "./logger";
+import { namedUuid } from "./named-uuid";
+import { createNotificationSink } from "./notification-sink";
+import { createOpenStreams, type OpenStreams } from "./open-streams";
+import { systemClock } from "./system-clock";
+
+/** How long running stages may go on after a stop was asked for. */
+const DRAIN_MS = 10_000;
+
+/** Everything of this process, put together once. Routes, pages and actions reach it through `getContainer`. */
+export interface Container {
+  env: Env;
+  logger: Logger;
+  clock: Clock;
+  db: Db;
+  signals: RunSignals;
+  streams: OpenStreams;
+  engine: Engine;
+  ports: ServicePorts;
+  auth: Auth;
+  owner: OwnerSetup;
+  contextFromRequest: ContextFromRequest;
+  close(): Promise<void>;
+}
+
+const KEY = Symbol.for("stagecraft.container");
+const shared = globalThis as { [KEY]?: Promise<Container> };
+
+/** The container of this process, opened on the first call. Next loads this module several times: the promise is shared by all. */
+export function getContainer(): Promise<Container> {
+  shared[KEY] ??= open();
+  return shared[KEY];
+}
+
+/** Ends streams, work and connections, in this order. Does nothing where nothing was opened. */
+export async function closeContainer(): Promise<void> {
+  const container = await shared[KEY]?.catch(() => undefined);
+  await container?.close();
+}
+
+async function open(): Promise<Container> {
+  const env = readEnv(process.env);
+  const logger = createLogger(env.STAGECRAFT_LOG_LEVEL);
+  const clock = systemClock;
+  const dataDir = path.resolve(env.STAGECRAFT_DATA);
+  const embedded = env.DATABASE_URL === undefined;
+  const lock = embedded ? await lockDataFolder(dataDir) : undefined;
+  if (lock?.previousOwnerDied) logger.warn({ data: dataDir }, "the process before this one was killed; its runs go on from their logs");
+
+  const stores = await openStores({
+    location: env.DATABASE_URL === undefined ? { dataDir } : { url: env.DATABASE_URL },
+    migrationsFolder: path.resolve("db/migrations"),
+    onProblem: (error) => logger.warn({ err: error }, "a background task of the database failed; it is tried again"),
+  }).catch(async (error: unknown) => {
+    await lock?.release();
+    throw error;
+  });
+  const { db } = stores.database;
+  const repositories = createRepositories(db);
+  const identity = identityRepository(db);
+  const streams = createOpenStreams();
+
+  const actions = createActionRunner({ http: createHttpClient({ allow: env.STAGECRAFT_HTTP_ALLOW }), notifications: createNotificationSink({ notifications: repositories.notifications, clock }) });
+  const agents = { provider: simulatedAgent({ durationMs: env.STAGECRAFT_SIMULATED_AGENT_MS }), sessions: stores.agentSessions, newId: uuidv7 };
+  const engine = createEngine({
+    ...stores, clock, namedUuid, newId: uuidv7, logger, actions,
+    executors: createExecutors({ actions, agents }),
+    projectDirOf: (runId) => path.join(dataDir, "runs", runId, "work"),
+  });
+
+  const ports: ServicePorts = {
+    clock, newId: uuidv7, repositories, engine, logs: stores.logs,
+    transaction: (work) => db.transaction((tx) => work(createRepositories(tx))),
+    actions: { describe: describeActions, check: checkActionConfig },
+    templates: createTemplateSource(path.resolve("lib/templates")),
+    features: { engine: env.WORKFLOW_ENGINE_ENABLED, builder: env.WORKFLOW_BUILDER_ENABLED, scripts: env.scriptsAllowed },
+  };
+  const auth = createAuth({
+    db, newId: uuidv7, signInLimit: createSignInLimit(clock),
+    secret: await authSecret(env.STAGECRAFT_SECRET, dataDir),
+    publicUrl: env.STAGECRAFT_PUBLIC_URL ?? `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
+    onProblem: (level, message) => logger[level]({}, message),
+  });
+  const owner = createOwnerSetup({ identity, newId: uuidv7, clock });
+  await prepareAccounts(env, { identity, owner, clock });
+
+  const runsWork = env.WORKFLOW_ENGINE_ENABLED && (embedded || env.STAGECRAFT_ROLE !== "web");
+  if (runsWork) await engine.startWorker({ worker: `${hostname()}-${process.pid}`, slots: env.STAGECRAFT_WORKER_SLOTS, soleOwner: embedded });
+  logger.info({ database: stores.database.kind, role: embedded ? "embedded" : env.STAGECRAFT_ROLE }, "ready");
+
+  return {
+    env, logger, clock, db, signals: stores.signals, streams, engine, ports, auth, owner,
+    contextFromRequest: createContextFromRequest({ auth, identity, clock, ports, onProblem: (error) => logger.warn({ err: error }, "an API key's last use could not be noted") }),
+    async close() {
+      streams.closeAll();
+      await engine.drain(DRAIN_MS);
+      await stores.close();
+      await lock?.release();
+      logger.info({}, "stopped");
+    },
+  };
+}
+
+/** The workspace, and what the operator asked for in the environment: an owner and a key, for starts without a browser. */
+async function prepareAccounts(env: Env, { identity, owner, clock }: { identity: ReturnType<typeof identityRepository>; owner: OwnerSetup; clock: Clock }): Promise<void> {
+  await identity.ensureDefaultWorkspace(uuidv7(), clock.now());
+  await installBootstrapKey({ identity, newId: uuidv7, key: env.STAGECRAFT_BOOTSTRAP_KEY, now: clock.now() });
+  const { STAGECRAFT_OWNER_EMAIL: email, STAGECRAFT_OWNER_PASSWORD: password, STAGECRAFT_OWNER_NAME: name } = env;
+  if (email !== undefined && password !== undefined && !(await owner.exists())) await owner.create({ name, email, password });
+}
