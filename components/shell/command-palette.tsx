@@ -8,6 +8,7 @@ import { useState } from "react";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
 import { useDebounced } from "@/hooks/use-debounced";
+import { useMay } from "@/hooks/use-viewer";
 import { listExecutions } from "@/lib/api/contracts/executions";
 import { listWorkflows } from "@/lib/api/contracts/workflows";
 import { StatusIcon } from "../common/status-badge";
@@ -20,7 +21,7 @@ const itemClass = "flex cursor-pointer items-center gap-2.5 rounded-md px-2.5 py
 const groupClass =
   "p-1.5 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-fg-muted";
 
-/** Ctrl or Cmd+K: go to a page, a workflow, a recent run. */
+/** Ctrl or Cmd+K: go to a page, a workflow, a recent run; run what was searched for. */
 export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange(open: boolean): void }) {
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
@@ -49,6 +50,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
 
 function Palette({ onDone }: { onDone(): void }) {
   const router = useRouter();
+  const mayRun = useMay("run:start");
   const [text, setText] = useState("");
   const search = useDebounced(text.trim(), 150);
   const found = search === "" ? {} : { search };
@@ -98,15 +100,17 @@ function Palette({ onDone }: { onDone(): void }) {
                 <Workflow className="size-4 text-fg-muted" aria-hidden />
                 {workflow.name}
               </Command.Item>,
-              <Command.Item
-                key={`run-${workflow.id}`}
-                value={`run ${workflow.id}`}
-                onSelect={() => go(`/workflows/${workflow.workflow_id}?run=1`)}
-                className={itemClass}
-              >
-                <Play className="size-4 text-fg-muted" aria-hidden />
-                Run {workflow.name}
-              </Command.Item>,
+              search !== "" && mayRun && (
+                <Command.Item
+                  key={`run-${workflow.id}`}
+                  value={`run ${workflow.id}`}
+                  onSelect={() => go(`/workflows/${workflow.workflow_id}?run=1`)}
+                  className={itemClass}
+                >
+                  <Play className="size-4 text-fg-muted" aria-hidden />
+                  Run {workflow.name}
+                </Command.Item>
+              ),
             ])}
           </Command.Group>
         )}
