@@ -12,7 +12,7 @@ export type { EvaluateOptions, Scope } from "./expression/evaluate";
 export { ExpressionError, type ExpressionErrorCode } from "./expression/expression-error";
 export { evaluateCondition, evaluateExpression, evaluateTemplate } from "./expression/template";
 export { dependents, type GraphNode, levels, upstream } from "./graph/graph";
-export { SWDL_SCHEMA_ID, swdlJsonSchema } from "./json-schema";
+export { swdlJsonSchema } from "./json-schema";
 export { applyOverrides, type Overridden } from "./overrides";
 export { type PlanOptions, plan, type StageEstimate } from "./plan/build-plan";
 export type { Plan, PlanBatch, PlanStage } from "./plan/plan";

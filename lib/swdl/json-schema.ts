@@ -2,14 +2,14 @@ import { z } from "zod";
 import { isJsonObject, type Json, type JsonObject } from "@/lib/shared/json";
 import { documentSchema } from "./schema/document";
 
-export const SWDL_SCHEMA_ID = "https://stagecraft.dev/schemas/swdl.json";
+const SCHEMA_ID = "https://stagecraft.dev/schemas/swdl.json";
 
 let made: JsonObject | undefined;
 
 /** The language as a JSON Schema (2020-12) of what an author may write, shorthands included: for editors and other tools. */
 export function swdlJsonSchema(): JsonObject {
   made ??= {
-    $id: SWDL_SCHEMA_ID,
+    $id: SCHEMA_ID,
     title: "Stagecraft workflow",
     ...admitExtensions(z.toJSONSchema(documentSchema, { io: "input" }) as JsonObject),
   };

@@ -4,7 +4,7 @@ import { RETRY_DEFAULTS, type Retry } from "./error-policy";
 import { titleCase } from "./primitives";
 import type { AuthoredStage, Stage } from "./stage";
 
-export { concurrencySchema, configSchema, type Hook, hookSchema, workflowSchema } from "./document";
+export type { Hook } from "./document";
 
 const STAGE_TIMEOUT = "30m";
 

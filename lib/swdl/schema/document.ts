@@ -6,7 +6,7 @@ import { kebabId, runTimeout, semver, template, titleCase } from "./primitives";
 import { authoredStageSchema } from "./stage";
 import { triggerSchema } from "./trigger";
 
-export const workflowSchema = z
+const workflowSchema = z
   .strictObject({
     id: kebabId.describe("Unique in the workspace, kebab-case."),
     name: z.string().min(1).max(200).describe("Shown to people."),
@@ -28,13 +28,13 @@ export const workflowSchema = z
   })
   .describe("What the workflow is.");
 
-export const concurrencySchema = z.strictObject({
+const concurrencySchema = z.strictObject({
   group: template.describe("Runs of the same group wait for each other; a template."),
   policy: z.enum(["queue", "skip", "cancel_running"]).default("queue").describe("What a run does that finds the group full. Default queue."),
   limit: z.int().min(1).default(1).describe("Runs of the group at once. Default 1."),
 });
 
-export const configSchema = z
+const configSchema = z
   .strictObject({
     parameters: z.record(z.string(), parameterSchema).default({}).describe("What a run is given."),
     timeout: runTimeout.default("2h").describe("Time for the whole run, at most 30d. Default 2h."),
@@ -47,7 +47,7 @@ export const configSchema = z
 
 const notifySchema = z.strictObject({ channel: z.string().min(1), message: template.default("${{ workflow.name }}: run ${{ run.id }}") });
 
-export const hookSchema = z.strictObject({
+const hookSchema = z.strictObject({
   notify: z
     .union([z.string(), notifySchema])
     .transform((value) => (typeof value === "string" ? notifySchema.parse({ channel: value }) : value))

@@ -4,7 +4,7 @@ import { actionCallSchema, retryOverridesSchema, retrySchema } from "./error-pol
 import { DEFAULT_GATE, gateSchema } from "./gate";
 import { json, jsonRecord, kebabId, oneOrMany, semver, template, timeout, typeName } from "./primitives";
 
-export { type Gate, gateSchema } from "./gate";
+export type { Gate } from "./gate";
 
 export const JOIN_RULES = ["none_failed", "all_completed", "all_done", "any_completed", "any_failed"] as const;
 export const ON_FAILURE = ["halt", "continue", "skip_dependents", "pause"] as const;
