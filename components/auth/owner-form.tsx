@@ -25,7 +25,7 @@ export function OwnerForm({ createOwner }: { createOwner(fields: OwnerFields): P
         {(control) => <Input name="password" type="password" autoComplete="new-password" {...control} />}
       </Field>
       {answer !== null && (
-        <p role="alert" className="text-[13px] text-danger">
+        <p role="alert" className="text-[13px] text-danger first-letter:uppercase">
           {answer.message}
         </p>
       )}

@@ -17,7 +17,7 @@ export function SignInForm({ signIn, next }: { signIn(fields: SignInFields & { n
         {(control) => <Input name="password" type="password" autoComplete="current-password" {...control} />}
       </Field>
       {answer !== null && (
-        <p role="alert" className="text-[13px] text-danger">
+        <p role="alert" className="text-[13px] text-danger first-letter:uppercase">
           {answer.message}
         </p>
       )}

@@ -28,7 +28,7 @@ export function Field({ label, hint, error, required = false, children }: FieldP
         </p>
       )}
       {error !== undefined && (
-        <p id={`${id}-error`} className="text-xs text-danger">
+        <p id={`${id}-error`} className="text-xs text-danger first-letter:uppercase">
           {error}
         </p>
       )}
