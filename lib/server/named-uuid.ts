@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { NamedUuid } from "@/lib/engine/ports/hash";
+import type { NamedUuid } from "@/lib/shared/ids";
 
 /** The namespace of our names: a random UUID, fixed for ever, because ids in stored runs follow from it. */
 const NAMESPACE = Buffer.from("5f2b7c1e0b7e4d0c9a3e6b1d8f4a2c70", "hex");

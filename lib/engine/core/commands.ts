@@ -1,6 +1,6 @@
 import type { JsonObject } from "@/lib/shared/json";
 import type { Hook, Stage } from "@/lib/swdl";
-import type { RunTimer } from "../ports/job-queue";
+import type { RunTimer } from "./run-timer";
 
 export type HookName = "on_start" | "on_complete" | "on_failure";
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from "@/lib/shared/json";
 import type { ActorRef, NewRunEvent, RunError } from "@/lib/shared/run/events";
 import type { GateDecision } from "@/lib/shared/run/status";
-import type { RunTimer } from "../ports/job-queue";
+import type { RunTimer } from "./run-timer";
 
 /**
  * The process that may start stages in this step. Absent: nothing starts here, what is ready is handed to the queue.

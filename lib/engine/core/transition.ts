@@ -4,7 +4,7 @@ import { durationMs } from "@/lib/shared/duration";
 import type { RunEvent } from "@/lib/shared/run/events";
 import { isTerminalRun } from "@/lib/shared/run/status";
 import { checkOutputs, withOutputDefaults } from "@/lib/swdl";
-import type { RunTimer } from "../ports/job-queue";
+import type { RunTimer } from "./run-timer";
 import { stageStateOf } from "./apply";
 import type { RunCommand } from "./commands";
 import { failStage } from "./fail-stage";

@@ -1,3 +1,5 @@
+import type { RunTimer } from "../core/run-timer";
+
 /**
  * The queue for everything that must happen later or elsewhere.
  * `advance`: there is queued work in this run; the worker that fetches it holds the lease of all stages it starts.
@@ -6,12 +8,6 @@
 export type JobPayload =
   | { kind: "advance"; runId: string }
   | { kind: "timer"; runId: string; timer: RunTimer };
-
-export type RunTimer =
-  | { type: "retry"; stageId: string; attempt: number }
-  | { type: "gate_timeout"; stageId: string; attempt: number }
-  | { type: "escalate"; stageId: string; attempt: number; step: number }
-  | { type: "run_timeout" };
 
 export interface NewJob {
   /** A UUID that is a function of what the job is for, so that a repeated send is one job. */

@@ -3,7 +3,7 @@ import type { FrozenRun } from "../core/projection-rows";
 import { projectApproval, projectRun, projectStage } from "../core/project";
 import type { RunPlan } from "../core/run-plan";
 import type { Transition } from "../core/transition";
-import type { NamedUuid } from "../ports/hash";
+import type { NamedUuid } from "@/lib/shared/ids";
 import type { NewJob } from "../ports/job-queue";
 import type { RunChange } from "../ports/run-store";
 

@@ -7,7 +7,7 @@ import type { Engine } from "../engine";
 import type { ActionRunner } from "../ports/action-runner";
 import type { Clock } from "../ports/clock";
 import type { Executor } from "../ports/executor";
-import type { NamedUuid } from "../ports/hash";
+import type { NamedUuid } from "@/lib/shared/ids";
 import type { JobQueue } from "../ports/job-queue";
 import type { LogStore } from "../ports/log-store";
 import type { RunStore } from "../ports/run-store";
