@@ -1,11 +1,18 @@
 import { findCycles } from "../graph/cycles";
+import { levels } from "../graph/graph";
 import type { Fault, Path } from "../source/fault";
 import { type DocumentView, listOf, objectOf, own, type StageView, textOf } from "./document-view";
 import { didYouMean } from "./suggest";
 
 /** Ids, dependencies and cycles. */
 export function dagFaults(view: DocumentView): Fault[] {
-  return [...duplicateIds(view), ...view.stages.flatMap((stage) => dependencyFaults(stage, view)), ...cycleFaults(view), ...phaseFaults(view)];
+  return [
+    ...duplicateIds(view),
+    ...view.stages.flatMap((stage) => dependencyFaults(stage, view)),
+    ...cycleFaults(view),
+    ...phaseFaults(view),
+    ...unreachableFaults(view),
+  ];
 }
 
 function duplicateIds({ stages, byId }: DocumentView): Fault[] {
@@ -78,4 +85,39 @@ function phaseFaults({ raw, stages }: DocumentView): Fault[] {
     faults.push({ code: "unknown_phase", path: [...stage.path, "phase"], message: `"${phase}" is not a phase of this workflow`, spot: { at: "value" }, hint });
   }
   return faults;
+}
+
+const NEVER = /^(\$\{\{\s*)?(false|null|0|'')(\s*\}\})?$/;
+/** Join rules under which a stage runs only where a dependency has completed. */
+const NEEDS_ONE = ["none_failed", "all_completed", "any_completed"];
+
+/** Stages whose condition never holds, and those that can only run behind such stages. */
+function unreachableFaults({ byId, dependencies }: DocumentView): Fault[] {
+  const never = new Set<string>();
+  const faults: Fault[] = [];
+  const order = levels({ stages: [...dependencies].map(([id, depends_on]) => ({ id, depends_on })) });
+  for (const [id] of [...order].sort(([, a], [, b]) => a - b)) {
+    const stage = byId.get(id);
+    const fault = stage === undefined ? undefined : unreachableFault(stage, dependencies.get(id) ?? [], never);
+    if (fault === undefined) continue;
+    never.add(id);
+    faults.push(fault);
+  }
+  return faults;
+}
+
+function unreachableFault({ id, raw, path }: StageView, waitsFor: readonly string[], never: ReadonlySet<string>): Fault | undefined {
+  const code = "unreachable_stage";
+  const spot = { at: "value" } as const;
+  if (NEVER.test(textOf(own(raw, "condition"))?.trim() ?? ""))
+    return { code, path: [...path, "condition"], message: "this condition never holds, so the stage never runs", spot };
+  const rule = textOf(own(raw, "run_if")) ?? "none_failed";
+  if (waitsFor.length === 0) {
+    return rule === "any_failed" || rule === "any_completed"
+      ? { code, path: [...path, "run_if"], message: `"${id}" waits for nothing, so ${rule} never holds`, spot }
+      : undefined;
+  }
+  const skipped = waitsFor.filter((dependency) => never.has(dependency));
+  const stuck = NEEDS_ONE.includes(rule) && (rule === "all_completed" ? skipped.length > 0 : skipped.length === waitsFor.length);
+  return stuck ? { code, path: [...path, "depends_on"], message: `"${id}" never runs, because "${skipped[0]}" never does`, spot } : undefined;
 }

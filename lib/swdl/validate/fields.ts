@@ -90,13 +90,6 @@ function stageFaults(stage: StageView, view: DocumentView): Fault[] {
   if (stage.type === "workflow" && view.workflowId !== undefined && own(stage.raw, "workflow") === view.workflowId) {
     faults.push({ code: "self_recursion", path: [...stage.path, "workflow"], message: "a workflow cannot start itself", spot: value });
   }
-  if (
-    textOf(own(stage.raw, "condition"))
-      ?.trim()
-      .match(/^(\$\{\{\s*)?(false|null|0)(\s*\}\})?$/)
-  ) {
-    faults.push({ code: "unreachable_stage", path: [...stage.path, "condition"], message: "this condition never holds, so the stage never runs", spot: value });
-  }
   return faults;
 }
 

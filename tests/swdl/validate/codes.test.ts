@@ -109,6 +109,23 @@ describe("diagnostics", () => {
     expect(JSON.stringify(definition)).not.toMatch(/x-top|x-in|x-stage/);
   });
 
+  test("what can only run behind a stage that never does is unreachable as well", () => {
+    const { diagnostics } = parseDefinition(`${HEAD}stages:
+  - { id: a, type: script, run: x, condition: "false" }
+  - { id: b, type: script, run: x, depends_on: a }
+  - { id: c, type: script, run: x }
+  - { id: d, type: script, run: x, depends_on: [b, c] }
+  - { id: e, type: script, run: x, depends_on: [b, c], run_if: all_completed }
+  - { id: f, type: script, run: x, run_if: any_failed }
+`);
+    expect(diagnostics.map(({ code, severity, path }) => [code, severity, path])).toEqual([
+      ["unreachable_stage", "warning", "/stages/0/condition"],
+      ["unreachable_stage", "warning", "/stages/1/depends_on"],
+      ["unreachable_stage", "warning", "/stages/4/depends_on"],
+      ["unreachable_stage", "warning", "/stages/5/run_if"],
+    ]);
+  });
+
   test("a syntax fault does not hide what stands before it", () => {
     const { diagnostics } = parseDefinition("workflow: { id: Bad Id, name: W }\nstages:\n  - id: a\n    type: script\n    run: 'x\n");
     expect(diagnostics.map(({ code }) => code)).toEqual(["bad_id", "yaml_syntax"]);
