@@ -7,6 +7,7 @@ import { parameterProblem } from "../values/parameters";
 import { patternProblem } from "../values/pattern";
 import { type DocumentView, listOf, objectOf, own, type StageView, textOf } from "./document-view";
 import { nameOf } from "./structure";
+import { didYouMean } from "./suggest";
 
 const value = { at: "value" } as const;
 
@@ -15,24 +16,38 @@ export function fieldFaults(view: DocumentView): Fault[] {
   return [...triggerFaults(view), ...parameterFaults(view.parameters, ["config", "parameters"]), ...view.stages.flatMap((stage) => stageFaults(stage, view))];
 }
 
-function triggerFaults({ raw }: DocumentView): Fault[] {
+function triggerFaults({ raw, parameters }: DocumentView): Fault[] {
   return listOf(own(raw, "triggers")).flatMap((trigger, index): Fault[] => {
     const fields = objectOf(trigger);
-    if (own(fields, "type") !== "schedule") return [];
-    const [cron, timezone] = [textOf(own(fields, "cron")), textOf(own(fields, "timezone"))];
-    const problem = cron === undefined ? undefined : cronProblem(cron);
-    const faults: Fault[] = [];
-    if (problem !== undefined) faults.push({ code: "bad_cron", path: ["triggers", index, "cron"], message: problem, spot: value });
-    if (timezone !== undefined && !isTimezone(timezone))
-      faults.push({
-        code: "bad_timezone",
-        path: ["triggers", index, "timezone"],
-        message: `"${timezone}" is not a time zone`,
-        spot: value,
-        hint: "use an IANA name such as Europe/Berlin or UTC",
-      });
-    return faults;
+    const unknown = Object.keys(objectOf(own(fields, "parameters"))).filter((name) => !Object.hasOwn(parameters, name));
+    const faults = unknown.map(
+      (name): Fault => ({
+        code: "unknown_parameter",
+        path: ["triggers", index, "parameters", name],
+        message: `config.parameters declares no "${name}"`,
+        spot: { at: "key" },
+        hint: didYouMean(name, Object.keys(parameters)),
+      }),
+    );
+    return own(fields, "type") === "schedule" ? [...faults, ...scheduleFaults(fields, ["triggers", index])] : faults;
   });
+}
+
+function scheduleFaults(fields: JsonObject, path: Path): Fault[] {
+  const [cron, timezone] = [textOf(own(fields, "cron")), textOf(own(fields, "timezone"))];
+  const problem = cron === undefined ? undefined : cronProblem(cron);
+  const faults: Fault[] = [];
+  if (problem !== undefined) faults.push({ code: "bad_cron", path: [...path, "cron"], message: problem, spot: value });
+  if (timezone !== undefined && !isTimezone(timezone)) {
+    faults.push({
+      code: "bad_timezone",
+      path: [...path, "timezone"],
+      message: `"${timezone}" is not a time zone`,
+      spot: value,
+      hint: "use an IANA name such as Europe/Berlin or UTC",
+    });
+  }
+  return faults;
 }
 
 function isTimezone(name: string): boolean {

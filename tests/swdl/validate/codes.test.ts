@@ -109,6 +109,13 @@ describe("diagnostics", () => {
     expect(JSON.stringify(definition)).not.toMatch(/x-top|x-in|x-stage/);
   });
 
+  test("a trigger feeds only parameters that exist", () => {
+    const [found] = parseDefinition(
+      `${HEAD}config: { parameters: { day: {} } }\ntriggers: [{ type: event, event: e, parameters: { dya: "x" } }]\n${SCRIPT}`,
+    ).diagnostics;
+    expect(found).toMatchObject({ code: "unknown_parameter", path: "/triggers/0/parameters/dya", hint: 'did you mean "day"?' });
+  });
+
   test("what can only run behind a stage that never does is unreachable as well", () => {
     const { diagnostics } = parseDefinition(`${HEAD}stages:
   - { id: a, type: script, run: x, condition: "false" }
