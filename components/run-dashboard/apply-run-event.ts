@@ -1,0 +1,106 @@
+import type { RunDetail, RunEventView, RunStage } from "@/lib/api/contracts/executions";
+import type { NewRunEvent, RunError } from "@/lib/shared/run/events";
+import { isTerminalStage } from "@/lib/shared/run/status";
+
+/** `stale`: the event says that something changed which it does not carry whole, so that the run should be read again. */
+export interface Folded {
+  run: RunDetail;
+  stale: boolean;
+}
+
+/** The run as it is after the event. An event that the run contains already changes nothing; one after a gap leaves the run as it was, stale. */
+export function applyRunEvent(run: RunDetail, event: RunEventView): Folded {
+  if (event.position <= run.position) return { run, stale: false };
+  if (event.position > run.position + 1) return { run, stale: true };
+  const moved = { ...run, position: event.position };
+  const typed = event as unknown as NewRunEvent;
+  if (typed.type.startsWith("stage.")) return onStage(moved, typed, event);
+  return onRun(moved, typed, event.at);
+}
+
+function onRun(run: RunDetail, event: NewRunEvent, at: string): Folded {
+  switch (event.type) {
+    case "run.started":
+      return fresh({ ...run, status: "running", started_at: run.started_at ?? at });
+    case "run.resumed":
+      // Back to running, or to waiting: which of them, the run itself knows.
+      return { run: { ...run, status: run.approvals.some(({ state }) => state === "pending") ? "waiting" : "running" }, stale: true };
+    case "run.waiting":
+      return fresh({ ...run, status: "waiting" });
+    case "run.paused":
+      return fresh({ ...run, status: "paused" });
+    case "run.completed":
+      return { run: ended({ ...run, status: "completed", has_failures: event.data.has_failures }, at), stale: true };
+    case "run.failed":
+      return { run: ended({ ...run, status: "failed", error: event.data.error }, at), stale: true };
+    case "run.timed_out":
+      return { run: ended({ ...run, status: "timed_out", error: event.data.error }, at), stale: true };
+    case "run.cancelled":
+      return { run: ended({ ...run, status: "cancelled" }, at), stale: true };
+    case "gate.requested":
+    case "gate.decided":
+    case "gate.escalated":
+      // Who may decide is not in the event.
+      return { run, stale: true };
+    default:
+      return fresh(run);
+  }
+}
+
+function onStage(run: RunDetail, event: NewRunEvent, { stage_id, attempt, at }: RunEventView): Folded {
+  const before = run.stages.find(({ id }) => id === stage_id);
+  if (before === undefined) return { run, stale: true };
+  const stage = { ...before, attempt: attempt ?? before.attempt, ...changeOf(event, at) };
+  const stages = run.stages.map((other) => (other.id === stage.id ? timed(stage) : other));
+  const running = run.status === "waiting" && event.type === "stage.started";
+  return fresh({
+    ...run,
+    status: running ? "running" : run.status,
+    stages,
+    stages_done: run.stages_done + Number(isTerminalStage(stage.status)) - Number(isTerminalStage(before.status)),
+  });
+}
+
+function changeOf(event: NewRunEvent, at: string): Partial<RunStage> {
+  switch (event.type) {
+    case "stage.queued":
+      return { status: "queued", queued_at: at, completed_at: null, duration_ms: null, error: null, retry_at: null };
+    case "stage.started":
+      return { status: "running", started_at: at, completed_at: null, duration_ms: null, inputs: event.data.inputs, worker: event.data.worker, retry_at: null };
+    case "stage.progress":
+      return { detail: event.data.text };
+    case "stage.retrying":
+      return { status: "retrying", error: event.data.error, retry_at: event.data.retry_at };
+    case "stage.waiting":
+      return { status: "waiting", inputs: event.data.inputs, ...(event.data.error === undefined ? {} : { error: event.data.error }) };
+    case "stage.completed":
+      return { status: "completed", outputs: event.data.outputs, simulated: event.data.simulated ?? false, completed_at: at, error: null };
+    case "stage.failed":
+      return failure("failed", event.data.error, event.data.outputs, at);
+    case "stage.timed_out":
+      return failure("timed_out", event.data.error, event.data.outputs, at);
+    case "stage.skipped":
+      return { status: "skipped", detail: event.data.detail, completed_at: at };
+    case "stage.cancelled":
+      return { status: "cancelled", detail: event.data.reason, completed_at: at };
+    default:
+      return {};
+  }
+}
+
+function failure(status: "failed" | "timed_out", error: RunError, outputs: RunStage["outputs"], at: string): Partial<RunStage> {
+  return { status, error, outputs, completed_at: at };
+}
+
+function timed(stage: RunStage): RunStage {
+  const { started_at, completed_at } = stage;
+  return { ...stage, duration_ms: started_at === null || completed_at === null ? null : Date.parse(completed_at) - Date.parse(started_at) };
+}
+
+function ended(run: RunDetail, at: string): RunDetail {
+  return { ...run, completed_at: at, duration_ms: run.started_at === null ? null : Date.parse(at) - Date.parse(run.started_at) };
+}
+
+function fresh(run: RunDetail): Folded {
+  return { run, stale: false };
+}
