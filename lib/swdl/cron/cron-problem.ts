@@ -16,7 +16,7 @@ const FIELDS: readonly CronField[] = [
   { name: "day of week", least: 0, most: 7, names: DAYS },
 ];
 
-/** What is wrong with a schedule of five fields (numbers, names, ranges, steps, lists, `L` as the last day); undefined where nothing is. */
+/** What is wrong with a schedule of five fields (numbers, names, ranges, steps, lists, `L` and `#` for days); undefined where nothing is. */
 export function cronProblem(text: string): string | undefined {
   const fields = text.trim().split(/\s+/);
   if (text.trim() === "" || fields.length !== FIELDS.length)
@@ -33,9 +33,10 @@ export function cronProblem(text: string): string | undefined {
 function partProblem(part: string, field: CronField): string | undefined {
   const [range = "", step, ...more] = part.split("/");
   if (more.length > 0 || range === "") return `"${part}" is not a value, a range or a step`;
-  if (step !== undefined && !(/^\d{1,4}$/.test(step) && Number(step) > 0)) return `the step of "${part}" must be a whole number above 0`;
+  if (step !== undefined && !(/^\d{1,2}$/.test(step) && Number(step) > 0 && Number(step) <= field.most))
+    return `the step of "${part}" must be a whole number from 1 to ${field.most}`;
   if (range === "*" || range === "?") return range === "?" && !field.name.startsWith("day") ? '"?" stands for days only' : undefined;
-  if (step === undefined && isLast(range, field)) return undefined;
+  if (step === undefined && isSpecialDay(range, field)) return undefined;
   const [from = "", to, ...rest] = range.split("-");
   if (rest.length > 0) return `"${range}" is not a range`;
   const [start, end] = [numberOf(from, field), to === undefined ? undefined : numberOf(to, field)];
@@ -44,9 +45,10 @@ function partProblem(part: string, field: CronField): string | undefined {
   return end !== undefined && end < start && field.name !== "day of week" ? `the range "${range}" runs backwards` : undefined;
 }
 
-function isLast(text: string, field: CronField): boolean {
-  if (text.toUpperCase() === "L") return field.name.startsWith("day");
-  const day = /^(.+)L$/i.exec(text)?.[1];
+/** `L`, the last day; `5L`, the last Friday; `MON#2`, the second Monday. */
+function isSpecialDay(text: string, field: CronField): boolean {
+  if (text.toUpperCase() === "L") return field.name === "day of month";
+  const day = /^(.+?)(?:L|#[1-5])$/i.exec(text)?.[1];
   return field.name === "day of week" && day !== undefined && numberOf(day, field) !== undefined;
 }
 
