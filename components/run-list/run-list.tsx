@@ -1,0 +1,129 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Activity, SearchX } from "lucide-react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useState } from "react";
+import { api } from "@/hooks/api";
+import { queryKeys } from "@/hooks/query-keys";
+import { useDebounced } from "@/hooks/use-debounced";
+import { listExecutions } from "@/lib/api/contracts/executions";
+import { isTerminalRun, RUN_STATUSES, type RunStatus } from "@/lib/shared/run/status";
+import { EmptyState } from "../common/empty-state";
+import { ErrorState } from "../common/error-state";
+import { statusWord } from "../common/status-badge";
+import { Button } from "../ui/button";
+import { Input } from "../ui/input";
+import { Select } from "../ui/select";
+import { Skeleton } from "../ui/skeleton";
+import { isFiltered, type RunListQuery, readRunListQuery, toRequest, TRIGGERS, writeRunListQuery } from "./run-list-query";
+import { RunRow } from "./run-row";
+
+const WHILE_ACTIVE_MS = 2_000;
+const WHILE_QUIET_MS = 10_000;
+const FAILED: RunStatus[] = ["failed", "timed_out"];
+
+/** Runs, newest first: of one workflow or of all. The filters are in the address; the list is kept up to date by itself. */
+export function RunList({ workflowId }: { workflowId?: string }) {
+  const pathname = usePathname();
+  const params = useSearchParams();
+  const query = readRunListQuery(new URLSearchParams(params));
+  const [search, setSearch] = useState(query.search);
+  const settled = useDebounced(search, 300);
+  const request = toRequest({ ...query, search: settled }, workflowId);
+  const runs = useQuery({
+    queryKey: queryKeys.runList(request),
+    queryFn: () => api.call(listExecutions, { query: request }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.items.some((run) => !isTerminalRun(run.status)) ? WHILE_ACTIVE_MS : WHILE_QUIET_MS),
+  });
+  const show = (change: Partial<RunListQuery>) => {
+    const next = { ...query, search, cursor: null, ...change };
+    window.history.replaceState(null, "", `${pathname}${writeRunListQuery(new URLSearchParams(params), next)}`);
+  };
+  const onlyFailed = query.statuses.length === FAILED.length && FAILED.every((status) => query.statuses.includes(status));
+  const reset = () => {
+    setSearch("");
+    show({ search: "", statuses: [], trigger: "" });
+  };
+  return (
+    <div className="grid gap-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <Input
+          type="search"
+          aria-label="Search runs"
+          placeholder="Search by workflow, number or id"
+          value={search}
+          className="w-full sm:w-64"
+          onChange={(event) => {
+            setSearch(event.target.value);
+            show({ search: event.target.value });
+          }}
+        />
+        <Select
+          aria-label="Status"
+          className="w-auto"
+          value={query.statuses.length === 1 ? query.statuses[0] : onlyFailed ? "only-failed" : ""}
+          onChange={(event) => show({ statuses: RUN_STATUSES.filter((status) => status === event.target.value) })}
+        >
+          <option value="">Any status</option>
+          {onlyFailed && <option value="only-failed">Failed or timed out</option>}
+          {RUN_STATUSES.map((status) => (
+            <option key={status} value={status}>
+              {statusWord(status)}
+            </option>
+          ))}
+        </Select>
+        <Select aria-label="Trigger" className="w-auto" value={query.trigger} onChange={(event) => show({ trigger: event.target.value })}>
+          <option value="">Any trigger</option>
+          {TRIGGERS.map((trigger) => (
+            <option key={trigger} value={trigger}>
+              {trigger}
+            </option>
+          ))}
+        </Select>
+        <Button aria-pressed={onlyFailed} variant={onlyFailed ? "primary" : "secondary"} onClick={() => show({ statuses: onlyFailed ? [] : FAILED })}>
+          Failed only
+        </Button>
+      </div>
+      {runs.isPending && (
+        <div className="grid gap-2">
+          {["a", "b", "c", "d"].map((key) => (
+            <Skeleton key={key} className="h-14" />
+          ))}
+        </div>
+      )}
+      {runs.isError && !runs.data && <ErrorState message={runs.error.message} onRetry={() => void runs.refetch()} />}
+      {runs.data && runs.data.items.length === 0 && (isFiltered(query) ? (
+        <EmptyState icon={SearchX} title="No run matches" action={<Button onClick={reset}>Show all runs</Button>}>
+          Nothing fits these filters.
+        </EmptyState>
+      ) : (
+        <EmptyState icon={Activity} title="No runs yet">
+          Start a workflow, and its runs appear here while they go.
+        </EmptyState>
+      ))}
+      {runs.data && runs.data.items.length > 0 && (
+        <>
+          <ul aria-label="Runs" className="divide-y divide-border overflow-hidden rounded-card border border-border bg-surface">
+            {runs.data.items.map((run) => (
+              <RunRow key={run.id} run={run} showWorkflow={workflowId === undefined} />
+            ))}
+          </ul>
+          <div className="flex items-center justify-between text-xs text-fg-muted">
+            <span>
+              {runs.data.total_count} {runs.data.total_count === 1 ? "run" : "runs"}
+            </span>
+            <span className="flex gap-2">
+              <Button size="sm" disabled={runs.data.prev_cursor === null} onClick={() => show({ cursor: runs.data.prev_cursor })}>
+                Newer
+              </Button>
+              <Button size="sm" disabled={runs.data.next_cursor === null} onClick={() => show({ cursor: runs.data.next_cursor })}>
+                Older
+              </Button>
+            </span>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
