@@ -7,7 +7,7 @@ import { fixture, fixtureNames, template, templateIds } from "../../support/fixt
 import { type SmallStage, STYLES, writeIn } from "./styles";
 
 const CHANGES = 20;
-const MOST_STAGES = 25;
+const MOST_STAGES = 12;
 
 interface Dag {
   nodes: { id: string; deps: string[] }[];
