@@ -12,6 +12,7 @@ const SOURCES = [
   "db",
   "public",
   "bin/build-monaco.mjs",
+  "bin/monaco",
   "bin/launcher/build.mjs",
   "instrumentation.ts",
   "proxy.ts",
