@@ -1,0 +1,45 @@
+import type * as Monaco from "monaco-editor";
+import { z } from "zod";
+import { swdlJsonSchema } from "@/lib/swdl";
+
+const manifestSchema = z.object({ editor: z.string(), style: z.string(), yamlWorker: z.string(), editorWorker: z.string() });
+
+interface EditorBundle {
+  monaco: typeof Monaco;
+  useWorkers(workers: { editorWorker: string; yamlWorker: string }): void;
+  useYamlSchema(schema: object): void;
+}
+
+let loading: Promise<typeof Monaco> | undefined;
+
+/** The editor, loaded once and only by pages that edit: about a megabyte over the wire, from this server. Rejects where it cannot be had. */
+export function loadMonaco(): Promise<typeof Monaco> {
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function load(): Promise<typeof Monaco> {
+  const answer = await fetch("/monaco/manifest.json");
+  if (!answer.ok) throw new Error(`the editor is not there: the server answered ${answer.status}`);
+  const manifest = manifestSchema.parse(await answer.json());
+  await addStylesheet(manifest.style);
+  const url = new URL(manifest.editor, window.location.href).href;
+  const bundle = (await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ url)) as EditorBundle;
+  bundle.useWorkers(manifest);
+  bundle.useYamlSchema(swdlJsonSchema());
+  return bundle.monaco;
+}
+
+function addStylesheet(href: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = href;
+    link.onload = () => resolve();
+    link.onerror = () => reject(new Error("the editor's style could not be loaded"));
+    document.head.append(link);
+  });
+}
