@@ -16,7 +16,7 @@ export interface RunStreamOptions {
   runId: string;
   /** Position of the run as it was loaded. */
   after: number;
-  /** The run has ended: what is there is asked for once. */
+  /** The run has ended: then there is no stream, and what is there is read once. */
   ended: boolean;
   onNews(news: RunNews): void;
   /** Asks for the run and its new lines: called every two seconds while the stream is blocked. */
@@ -120,14 +120,14 @@ function subscribe(runId: string, after: number, listener: Listener): () => void
       poll ??= setInterval(() => (listener.hasEnded() ? stop() : listener.onPoll()), POLL_MS);
     }
     clearTimeout(retry);
-    retry = setTimeout(connect, failures < MAX_FAILURES ? RETRY_MS : STREAM_RETRY_MS);
+    retry = setTimeout(() => (listener.hasEnded() ? stop() : connect()), failures < MAX_FAILURES ? RETRY_MS : STREAM_RETRY_MS);
   };
   const stop = () => {
     source?.close();
     clearTimeout(retry);
     clearInterval(poll);
   };
-  connect();
+  if (!listener.hasEnded()) connect();
   return () => {
     stop();
     if (frame !== undefined) cancelAnimationFrame(frame);
