@@ -1,0 +1,65 @@
+"use client";
+import type { ReactNode } from "react";
+import type { RunStage } from "@/lib/api/contracts/executions";
+import type { JsonObject } from "@/lib/shared/json";
+import { JsonTree } from "../common/json-tree";
+import { LiveDuration } from "../common/live-duration";
+import { RelativeTime } from "../common/relative-time";
+import { stageTypeWord } from "../common/stage-type-icon";
+import { StatusBadge } from "../common/status-badge";
+import { Badge } from "../ui/badge";
+import { Card } from "../ui/card";
+
+/** What is known of one stage of a run. */
+export function StagePanel({ stage }: { stage: RunStage }) {
+  return (
+    <Card className="grid gap-4 p-4">
+      <div className="flex flex-wrap items-center gap-2.5">
+        <h2 className="text-[15px] font-semibold">{stage.name}</h2>
+        <StatusBadge status={stage.status} />
+        {stage.simulated && <Badge tone="info">simulated</Badge>}
+      </div>
+      {stage.error !== null && (
+        <div role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-[13px] text-danger">
+          <p className="font-medium break-words whitespace-pre-wrap">{stage.error.message}</p>
+          <p className="mt-0.5 font-mono text-xs">{stage.error.code}</p>
+        </div>
+      )}
+      {stage.detail !== null && <p className="text-[13px] text-fg-muted">{stage.detail}</p>}
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-[13px]">
+        <Fact name="Type">{stageTypeWord(stage.type)}</Fact>
+        <Fact name="Attempt">{stage.attempt === 0 ? null : `${stage.attempt} of ${stage.max_attempts}`}</Fact>
+        <Fact name="Agent">{stage.agent === null ? null : `${stage.agent}${stage.model === null ? "" : ` (${stage.model})`}`}</Fact>
+        <Fact name="Action">{stage.action}</Fact>
+        <Fact name="Tools">{stage.tools.length === 0 ? null : stage.tools.join(", ")}</Fact>
+        <Fact name="Condition">{stage.condition}</Fact>
+        <Fact name="Depends on">{stage.depends_on.length === 0 ? null : stage.depends_on.join(", ")}</Fact>
+        <Fact name="Started">{stage.started_at === null ? null : <RelativeTime at={stage.started_at} />}</Fact>
+        <Fact name="Duration">{stage.started_at === null ? null : <LiveDuration from={stage.started_at} to={stage.completed_at} />}</Fact>
+        <Fact name="Next try">{stage.retry_at === null ? null : <RelativeTime at={stage.retry_at} />}</Fact>
+      </dl>
+      <Values name="Inputs" value={stage.inputs} />
+      <Values name="Outputs" value={stage.outputs} />
+    </Card>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === null) return null;
+  return (
+    <>
+      <dt className="text-fg-muted">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  );
+}
+
+function Values({ name, value }: { name: string; value: JsonObject | null }) {
+  if (value === null || Object.keys(value).length === 0) return null;
+  return (
+    <section aria-label={name}>
+      <h3 className="mb-1 text-[13px] font-medium">{name}</h3>
+      <JsonTree value={value} />
+    </section>
+  );
+}
