@@ -15,7 +15,8 @@ const manifestPath = join(out, "manifest.json");
 
 const stamp = createHash("sha256");
 for (const name of ["monaco-editor", "monaco-yaml"]) stamp.update(readFileSync(join(root, "node_modules", name, "package.json")));
-for (const file of [fileURLToPath(import.meta.url), join(sources, "editor.mjs"), join(sources, "yaml-worker.mjs"), join(sources, "editor-worker.mjs")]) stamp.update(readFileSync(file));
+for (const file of [fileURLToPath(import.meta.url), join(sources, "editor.mjs"), join(sources, "yaml-worker.mjs"), join(sources, "editor-worker.mjs")])
+  stamp.update(readFileSync(file));
 const version = stamp.digest("hex");
 
 if (!isCurrent()) {
@@ -39,7 +40,16 @@ if (!isCurrent()) {
   });
   const files = Object.keys(metafile.outputs).map((path) => path.slice("public/".length));
   const named = (start, end) => `/${files.find((path) => path.startsWith(`monaco/${start}-`) && path.endsWith(end))}`;
-  writeFileSync(manifestPath, JSON.stringify({ version, editor: named("editor", ".js"), style: named("editor", ".css"), yamlWorker: named("yaml-worker", ".js"), editorWorker: named("editor-worker", ".js") }));
+  writeFileSync(
+    manifestPath,
+    JSON.stringify({
+      version,
+      editor: named("editor", ".js"),
+      style: named("editor", ".css"),
+      yamlWorker: named("yaml-worker", ".js"),
+      editorWorker: named("editor-worker", ".js"),
+    }),
+  );
 }
 
 function isCurrent() {

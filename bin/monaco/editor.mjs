@@ -8,14 +8,23 @@ let workers;
 let yaml;
 
 /** Tells the editor where its workers are; once, before the first editor is made. */
-export function useWorkers({ editorWorker, yamlWorker }) {
+export function setWorkers({ editorWorker, yamlWorker }) {
   workers = { editorWorker, yamlWorker };
-  self.MonacoEnvironment = { getWorker: (_, label) => new Worker(label === "yaml" ? workers.yamlWorker : workers.editorWorker, { type: "module", name: label }) };
+  self.MonacoEnvironment = {
+    getWorker: (_, label) => new Worker(label === "yaml" ? workers.yamlWorker : workers.editorWorker, { type: "module", name: label }),
+  };
 }
 
 /** Completion and hover for YAML after a JSON Schema; its own validation stays off, ours says more. */
-export function useYamlSchema(schema) {
-  const options = { enableSchemaRequest: false, hover: true, completion: true, validate: false, format: true, schemas: [{ uri: "/schemas/swdl.json", fileMatch: ["*"], schema }] };
+export function setYamlSchema(schema) {
+  const options = {
+    enableSchemaRequest: false,
+    hover: true,
+    completion: true,
+    validate: false,
+    format: true,
+    schemas: [{ uri: "/schemas/swdl.json", fileMatch: ["*"], schema }],
+  };
   if (yaml === undefined) yaml = configureMonacoYaml(withOldWorkers(monaco), options);
   else yaml.update(options);
 }

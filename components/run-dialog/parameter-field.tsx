@@ -45,7 +45,8 @@ export function ParameterField({ name, parameter, value, error, onChange }: Para
             </Select>
           );
         }
-        if (kind === "json") return <Textarea {...control} value={text} rows={4} spellCheck={false} className="font-mono" onChange={(event) => onChange(event.target.value)} />;
+        if (kind === "json")
+          return <Textarea {...control} value={text} rows={4} spellCheck={false} className="font-mono" onChange={(event) => onChange(event.target.value)} />;
         return (
           <Input
             {...control}

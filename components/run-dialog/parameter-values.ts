@@ -60,5 +60,7 @@ function readValue(kind: FieldKind, value: string | boolean): Json | undefined {
 
 /** The server's field errors by parameter: `parameters.<name>` loses its prefix. */
 export function fieldErrors(errors: readonly { path: string; message: string }[]): Record<string, string> {
-  return Object.fromEntries(errors.filter(({ path }) => path.startsWith("parameters.")).map(({ path, message }) => [path.slice("parameters.".length), message]));
+  return Object.fromEntries(
+    errors.filter(({ path }) => path.startsWith("parameters.")).map(({ path, message }) => [path.slice("parameters.".length), message]),
+  );
 }

@@ -63,7 +63,8 @@ function RunForm({ formId, workflow, parameters }: { formId: string; workflow: R
   const [values, setValues] = useState(() => initialValues(parameters));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const send = useMutation({
-    mutationFn: ({ given, dryRun }: { given: JsonObject; dryRun: boolean }) => unwrap(actions.runWorkflow({ params: { id: workflow.id }, body: { parameters: given, dry_run: dryRun } })),
+    mutationFn: ({ given, dryRun }: { given: JsonObject; dryRun: boolean }) =>
+      unwrap(actions.runWorkflow({ params: { id: workflow.id }, body: { parameters: given, dry_run: dryRun } })),
     onError: (error) => error instanceof ActionError && setProblems(fieldErrors(error.problem.errors)),
     onSuccess: (started) => {
       if (started.run_id === null) return;

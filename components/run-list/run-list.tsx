@@ -15,7 +15,7 @@ import { Button } from "../ui/button";
 import { Input } from "../ui/input";
 import { Select } from "../ui/select";
 import { Skeleton } from "../ui/skeleton";
-import { isFiltered, type RunListQuery, readRunListQuery, toRequest, TRIGGERS, writeRunListQuery } from "./run-list-query";
+import { isFiltered, type RunListQuery, readRunListQuery, TRIGGERS, toRequest, writeRunListQuery } from "./run-list-query";
 import { RunRow } from "./run-row";
 
 const WHILE_ACTIVE_MS = 2_000;
@@ -93,15 +93,17 @@ export function RunList({ workflowId }: { workflowId?: string }) {
         </div>
       )}
       {runs.isError && !runs.data && <ErrorState message={runs.error.message} onRetry={() => void runs.refetch()} />}
-      {runs.data && runs.data.items.length === 0 && (isFiltered(query) ? (
-        <EmptyState icon={SearchX} title="No run matches" action={<Button onClick={reset}>Show all runs</Button>}>
-          Nothing fits these filters.
-        </EmptyState>
-      ) : (
-        <EmptyState icon={Activity} title="No runs yet">
-          Start a workflow, and its runs appear here while they go.
-        </EmptyState>
-      ))}
+      {runs.data &&
+        runs.data.items.length === 0 &&
+        (isFiltered(query) ? (
+          <EmptyState icon={SearchX} title="No run matches" action={<Button onClick={reset}>Show all runs</Button>}>
+            Nothing fits these filters.
+          </EmptyState>
+        ) : (
+          <EmptyState icon={Activity} title="No runs yet">
+            Start a workflow, and its runs appear here while they go.
+          </EmptyState>
+        ))}
       {runs.data && runs.data.items.length > 0 && (
         <>
           <ul aria-label="Runs" className="divide-y divide-border overflow-hidden rounded-card border border-border bg-surface">

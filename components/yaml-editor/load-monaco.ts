@@ -6,8 +6,8 @@ const manifestSchema = z.object({ editor: z.string(), style: z.string(), yamlWor
 
 interface EditorBundle {
   monaco: typeof Monaco;
-  useWorkers(workers: { editorWorker: string; yamlWorker: string }): void;
-  useYamlSchema(schema: object): void;
+  setWorkers(workers: { editorWorker: string; yamlWorker: string }): void;
+  setYamlSchema(schema: object): void;
 }
 
 let loading: Promise<typeof Monaco> | undefined;
@@ -28,8 +28,8 @@ async function load(): Promise<typeof Monaco> {
   await addStylesheet(manifest.style);
   const url = new URL(manifest.editor, window.location.href).href;
   const bundle = (await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ url)) as EditorBundle;
-  bundle.useWorkers(manifest);
-  bundle.useYamlSchema(swdlJsonSchema());
+  bundle.setWorkers(manifest);
+  bundle.setYamlSchema(swdlJsonSchema());
   return bundle.monaco;
 }
 

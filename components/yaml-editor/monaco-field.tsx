@@ -42,8 +42,18 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
         if (disposed || host.current === null) return;
         const model = monaco.editor.createModel(latest.current.initialText, "yaml");
         made = monaco.editor.create(host.current, {
-          model, automaticLayout: true, minimap: { enabled: false }, fontSize: 13, tabSize: 2, insertSpaces: true, scrollBeyondLastLine: false, wordWrap: "on",
-          quickSuggestions: { strings: true, other: true, comments: false }, fixedOverflowWidgets: true, ariaLabel: "Workflow text", padding: { top: 10, bottom: 10 },
+          model,
+          automaticLayout: true,
+          minimap: { enabled: false },
+          fontSize: 13,
+          tabSize: 2,
+          insertSpaces: true,
+          scrollBeyondLastLine: false,
+          wordWrap: "on",
+          quickSuggestions: { strings: true, other: true, comments: false },
+          fixedOverflowWidgets: true,
+          ariaLabel: "Workflow text",
+          padding: { top: 10, bottom: 10 },
         });
         model.onDidChangeContent(() => latest.current.onChange(model.getValue()));
         made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave());
@@ -82,13 +92,17 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
     );
   }, [editor, diagnostics]);
 
-  useImperativeHandle(ref, () => ({
-    goTo(line, column) {
-      editor?.editor.setPosition({ lineNumber: line, column });
-      editor?.editor.revealLineInCenter(line);
-      editor?.editor.focus();
-    },
-  }), [editor]);
+  useImperativeHandle(
+    ref,
+    () => ({
+      goTo(line, column) {
+        editor?.editor.setPosition({ lineNumber: line, column });
+        editor?.editor.revealLineInCenter(line);
+        editor?.editor.focus();
+      },
+    }),
+    [editor],
+  );
 
   if (failure !== null) return <ErrorState title="The editor could not be loaded" message={failure} />;
   return (

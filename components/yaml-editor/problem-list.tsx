@@ -1,7 +1,11 @@
 import { CircleX, Info, TriangleAlert } from "lucide-react";
 import type { Diagnostic } from "@/lib/swdl";
 
-const ICONS = { error: <CircleX aria-label="Error" className="mt-0.5 size-4 shrink-0 text-danger" />, warning: <TriangleAlert aria-label="Warning" className="mt-0.5 size-4 shrink-0 text-warning" />, info: <Info aria-label="Note" className="mt-0.5 size-4 shrink-0 text-info" /> };
+const ICONS = {
+  error: <CircleX aria-label="Error" className="mt-0.5 size-4 shrink-0 text-danger" />,
+  warning: <TriangleAlert aria-label="Warning" className="mt-0.5 size-4 shrink-0 text-warning" />,
+  info: <Info aria-label="Note" className="mt-0.5 size-4 shrink-0 text-info" />,
+};
 
 /** Every diagnostic with its place; a click goes there. */
 export function ProblemList({ diagnostics, onGoTo }: { diagnostics: readonly Diagnostic[]; onGoTo(line: number, column: number): void }) {
@@ -12,7 +16,11 @@ export function ProblemList({ diagnostics, onGoTo }: { diagnostics: readonly Dia
         const { line, column } = diagnostic.range.start;
         return (
           <li key={`${diagnostic.code} ${diagnostic.path} ${line}:${column} ${diagnostic.message}`}>
-            <button type="button" className="flex w-full gap-2 px-4 py-2 text-left text-[13px] hover:bg-surface-2 focus-visible:outline-offset-[-2px]" onClick={() => onGoTo(line, column)}>
+            <button
+              type="button"
+              className="flex w-full gap-2 px-4 py-2 text-left text-[13px] hover:bg-surface-2 focus-visible:outline-offset-[-2px]"
+              onClick={() => onGoTo(line, column)}
+            >
               {ICONS[diagnostic.severity]}
               <span className="min-w-0 flex-1">
                 <span className="block">{diagnostic.message}</span>

@@ -67,7 +67,9 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
       if (problem?.diagnostics !== undefined) setRefused({ text: source, diagnostics: problem.diagnostics });
       const conflict = problem?.code === "version_conflict";
       toast.error(conflict ? "Someone else saved this workflow meanwhile" : "Not saved", {
-        description: conflict ? "Your text is still here. Compare with the stored one in another tab, or replace it." : (problem?.errors[0]?.message ?? problem?.detail ?? "The server did not answer. Your text is still here."),
+        description: conflict
+          ? "Your text is still here. Compare with the stored one in another tab, or replace it."
+          : (problem?.errors[0]?.message ?? problem?.detail ?? "The server did not answer. Your text is still here."),
         ...(conflict ? { action: { label: "Replace it", onClick: () => save.mutate({ source, status, overwrite: true }) } } : {}),
       });
     },
@@ -86,7 +88,11 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
   return (
     <div className="-mx-4 -my-6 flex min-h-[calc(100dvh-3rem)] flex-col md:-mx-6">
       <header className="flex flex-wrap items-center gap-2 border-b border-border bg-surface px-4 py-2">
-        <Link href={stored === null ? "/workflows" : `/workflows/${stored.workflow_id}`} className={cn(buttonClass({ variant: "ghost" }), "w-8 px-0")} aria-label="Back">
+        <Link
+          href={stored === null ? "/workflows" : `/workflows/${stored.workflow_id}`}
+          className={cn(buttonClass({ variant: "ghost" }), "w-8 px-0")}
+          aria-label="Back"
+        >
           <ArrowLeft className="size-4" aria-hidden />
         </Link>
         <h1 className="min-w-0 truncate text-sm font-semibold">{stored?.name ?? "New workflow"}</h1>
@@ -94,7 +100,10 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
         <button
           type="button"
           aria-live="polite"
-          className={cn("inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium", hasErrors ? "bg-danger-soft text-danger" : "bg-success-soft text-success")}
+          className={cn(
+            "inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium",
+            hasErrors ? "bg-danger-soft text-danger" : "bg-success-soft text-success",
+          )}
           onClick={() => diagnostics[0] && editor.current?.goTo(diagnostics[0].range.start.line, diagnostics[0].range.start.column)}
         >
           {hasErrors ? <CircleX className="size-3.5" aria-hidden /> : <CircleCheck className="size-3.5" aria-hidden />}
@@ -118,7 +127,14 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
       <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-h-0 flex-col">
           <div className="h-[60dvh] min-h-80 flex-1">
-            <MonacoField key={opened.count} ref={editor} initialText={opened.text} diagnostics={diagnostics} onChange={setText} onSave={() => saveAs("draft")} />
+            <MonacoField
+              key={opened.count}
+              ref={editor}
+              initialText={opened.text}
+              diagnostics={diagnostics}
+              onChange={setText}
+              onSave={() => saveAs("draft")}
+            />
           </div>
           <section aria-label="Problems of the text" className="max-h-56 shrink-0 overflow-y-auto border-t border-border bg-surface">
             <ProblemList diagnostics={diagnostics} onGoTo={(line, column) => editor.current?.goTo(line, column)} />

@@ -21,24 +21,51 @@ export function approvalRepository(db: Db): ApprovalRepository {
 
   async function withDecisions(rows: Awaited<ReturnType<typeof selected>>): Promise<ApprovalRow[]> {
     const decided = new Map<string, ApprovalRow["decisions"]>(rows.map(({ approval }) => [approval.id, []]));
-    const decisions = rows.length === 0 ? [] : await db.select().from(approvalDecisions).where(inArray(approvalDecisions.approvalId, [...decided.keys()])).orderBy(asc(approvalDecisions.ordinal));
+    const decisions =
+      rows.length === 0
+        ? []
+        : await db
+            .select()
+            .from(approvalDecisions)
+            .where(inArray(approvalDecisions.approvalId, [...decided.keys()]))
+            .orderBy(asc(approvalDecisions.ordinal));
     for (const { approvalId, decision, actorKind, actorId, actorName, comment, form, at } of decisions) {
       decided.get(approvalId)?.push({ decision, actor: { kind: actorKind, id: actorId, name: actorName }, comment, form, at: iso(at) });
     }
     return rows.map(({ approval, startedBy }) => ({
-      approvalId: approval.id, runId: approval.runId, stageId: approval.stageId, state: approval.state, message: approval.message, approvers: approval.approvers,
-      required: approval.required, form: approval.form, selfApproval: approval.selfApproval, requestedAt: iso(approval.requestedAt), expiresAt: iso(approval.expiresAt),
-      decidedAt: iso(approval.decidedAt), decisions: decided.get(approval.id) ?? [], startedBy,
+      approvalId: approval.id,
+      runId: approval.runId,
+      stageId: approval.stageId,
+      state: approval.state,
+      message: approval.message,
+      approvers: approval.approvers,
+      required: approval.required,
+      form: approval.form,
+      selfApproval: approval.selfApproval,
+      requestedAt: iso(approval.requestedAt),
+      expiresAt: iso(approval.expiresAt),
+      decidedAt: iso(approval.decidedAt),
+      decisions: decided.get(approval.id) ?? [],
+      startedBy,
     }));
   }
 
   return {
     async ofRun(workspaceId, runId) {
       if (!isUuid(runId)) return [];
-      return withDecisions(await selected().where(and(eq(approvals.workspaceId, workspaceId), eq(approvals.runId, runId))).orderBy(...order));
+      return withDecisions(
+        await selected()
+          .where(and(eq(approvals.workspaceId, workspaceId), eq(approvals.runId, runId)))
+          .orderBy(...order),
+      );
     },
     async pending(workspaceId) {
-      return withDecisions(await selected().where(and(eq(approvals.workspaceId, workspaceId), eq(approvals.state, "pending"))).orderBy(...order).limit(MAX_PENDING));
+      return withDecisions(
+        await selected()
+          .where(and(eq(approvals.workspaceId, workspaceId), eq(approvals.state, "pending")))
+          .orderBy(...order)
+          .limit(MAX_PENDING),
+      );
     },
   };
 }

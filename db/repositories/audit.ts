@@ -10,7 +10,9 @@ export interface AuditRepository {
 export function auditRepository(db: Db): AuditRepository {
   return {
     async insert({ actor, at, details, ...row }) {
-      await db.insert(auditLog).values({ ...row, details: storableJson(details), actorKind: actor.kind, actorId: actor.id, actorName: actor.name, at: new Date(at) });
+      await db
+        .insert(auditLog)
+        .values({ ...row, details: storableJson(details), actorKind: actor.kind, actorId: actor.id, actorName: actor.name, at: new Date(at) });
     },
   };
 }

@@ -21,7 +21,8 @@ export function encodeCursor({ sort, value, id, direction }: Cursor): string {
 export function decodeCursor(text: string | undefined, sort: string): Cursor | undefined {
   if (text === undefined) return undefined;
   const parsed = cursorSchema.safeParse(text.length > MAX_LENGTH ? undefined : unpack(text));
-  if (!parsed.success || parsed.data[0] !== sort) throw new AppError("bad_request", "this cursor does not belong to this list", { errors: [{ path: "cursor", message: "not a cursor of this list" }] });
+  if (!parsed.success || parsed.data[0] !== sort)
+    throw new AppError("bad_request", "this cursor does not belong to this list", { errors: [{ path: "cursor", message: "not a cursor of this list" }] });
   const [, value, id, direction] = parsed.data;
   return { sort, value, id, direction };
 }

@@ -47,7 +47,12 @@ export function identityRepository(db: Db): IdentityRepository {
       return defaultWorkspace();
     },
     async ownerExists() {
-      const rows = await db.select({ id: members.id }).from(members).innerJoin(workspaces, eq(workspaces.id, members.workspaceId)).where(and(eq(workspaces.slug, DEFAULT_SLUG), eq(members.role, "owner"))).limit(1);
+      const rows = await db
+        .select({ id: members.id })
+        .from(members)
+        .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+        .where(and(eq(workspaces.slug, DEFAULT_SLUG), eq(members.role, "owner")))
+        .limit(1);
       return rows.length === 1;
     },
     async createOwner({ userId, accountId, memberId, name, email, passwordHash, now }) {
@@ -55,7 +60,9 @@ export function identityRepository(db: Db): IdentityRepository {
       try {
         await db.transaction(async (tx) => {
           await tx.insert(user).values({ id: userId, name, email, emailVerified: true, createdAt: now, updatedAt: now });
-          await tx.insert(account).values({ id: accountId, accountId: userId, providerId: "credential", userId, password: passwordHash, createdAt: now, updatedAt: now });
+          await tx
+            .insert(account)
+            .values({ id: accountId, accountId: userId, providerId: "credential", userId, password: passwordHash, createdAt: now, updatedAt: now });
           await tx.insert(members).values({ id: memberId, workspaceId: workspace.id, userId, role: "owner", createdAt: now });
         });
         return true;
@@ -65,13 +72,22 @@ export function identityRepository(db: Db): IdentityRepository {
       }
     },
     async membershipOf(userId) {
-      const [row] = await db.select({ workspace: workspaceColumns, role: members.role }).from(members).innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
-        .where(eq(members.userId, userId)).orderBy(asc(members.createdAt), asc(members.id)).limit(1);
+      const [row] = await db
+        .select({ workspace: workspaceColumns, role: members.role })
+        .from(members)
+        .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+        .where(eq(members.userId, userId))
+        .orderBy(asc(members.createdAt), asc(members.id))
+        .limit(1);
       return row;
     },
     async findApiKey(hash) {
-      const [row] = await db.select({ id: apiKeys.id, name: apiKeys.name, lastUsedAt: apiKeys.lastUsedAt, role: apiKeys.role, workspace: workspaceColumns }).from(apiKeys)
-        .innerJoin(workspaces, eq(workspaces.id, apiKeys.workspaceId)).where(and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt))).limit(1);
+      const [row] = await db
+        .select({ id: apiKeys.id, name: apiKeys.name, lastUsedAt: apiKeys.lastUsedAt, role: apiKeys.role, workspace: workspaceColumns })
+        .from(apiKeys)
+        .innerJoin(workspaces, eq(workspaces.id, apiKeys.workspaceId))
+        .where(and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt)))
+        .limit(1);
       return row;
     },
     async touchApiKey(id, at) {
@@ -81,9 +97,15 @@ export function identityRepository(db: Db): IdentityRepository {
       const workspace = await defaultWorkspace();
       await db.transaction(async (tx) => {
         const others = and(eq(apiKeys.workspaceId, workspace.id), eq(apiKeys.name, name), isNull(apiKeys.createdBy), isNull(apiKeys.revokedAt));
-        await tx.update(apiKeys).set({ revokedAt: now }).where(key === null ? others : and(others, ne(apiKeys.hash, key.hash)));
+        await tx
+          .update(apiKeys)
+          .set({ revokedAt: now })
+          .where(key === null ? others : and(others, ne(apiKeys.hash, key.hash)));
         if (key === null) return;
-        await tx.insert(apiKeys).values({ ...key, workspaceId: workspace.id, name, createdAt: now }).onConflictDoUpdate({ target: apiKeys.hash, set: { revokedAt: null, role: key.role } });
+        await tx
+          .insert(apiKeys)
+          .values({ ...key, workspaceId: workspace.id, name, createdAt: now })
+          .onConflictDoUpdate({ target: apiKeys.hash, set: { revokedAt: null, role: key.role } });
       });
     },
   };

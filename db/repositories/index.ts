@@ -1,15 +1,15 @@
 import type { Db } from "../client";
-import { approvalRepository, type ApprovalRepository } from "./approvals";
-import { auditRepository, type AuditRepository } from "./audit";
-import { notificationRepository, type NotificationRepository } from "./notifications";
-import { runRepository, type RunRepository } from "./runs";
-import { workflowRepository, type WorkflowRepository } from "./workflows";
+import { type ApprovalRepository, approvalRepository } from "./approvals";
+import { type AuditRepository, auditRepository } from "./audit";
+import { type NotificationRepository, notificationRepository } from "./notifications";
+import { type RunRepository, runRepository } from "./runs";
+import { type WorkflowRepository, workflowRepository } from "./workflows";
 
-export * from "./rows";
-export { identityRepository, type IdentityRepository } from "./identity";
 export { idempotencyRepository } from "./idempotency";
-export { isUniqueViolation } from "./unique-violation";
+export { type IdentityRepository, identityRepository } from "./identity";
+export * from "./rows";
 export type { RunSort } from "./runs";
+export { isUniqueViolation } from "./unique-violation";
 export type { WorkflowSort } from "./workflows";
 
 /** What the service verbs read and write. Each query takes the workspace it is for. */
@@ -23,5 +23,11 @@ export interface Repositories {
 
 /** The repositories over a database or over one of its transactions. */
 export function createRepositories(db: Db): Repositories {
-  return { workflows: workflowRepository(db), runs: runRepository(db), approvals: approvalRepository(db), notifications: notificationRepository(db), audit: auditRepository(db) };
+  return {
+    workflows: workflowRepository(db),
+    runs: runRepository(db),
+    approvals: approvalRepository(db),
+    notifications: notificationRepository(db),
+    audit: auditRepository(db),
+  };
 }

@@ -39,14 +39,24 @@ export interface KeysetPage<T> {
 }
 
 /** Cuts a page out of at most `limit + 1` rows read in `ordering`. */
-export function toPage<T extends { id: string }>(rows: T[], options: { limit: number; cursor: Cursor | undefined; sort: string; valueOf(row: NoInfer<T>): string | number | null; total: number }): KeysetPage<T> {
-  const { limit, cursor, sort, valueOf, total } = options;
+export function toPage<T extends { id: string }>(
+  rows: T[],
+  options: { limit: number; cursor: Cursor | undefined; sort: string; cursorValueOf(row: NoInfer<T>): string | number | null; total: number },
+): KeysetPage<T> {
+  const { limit, cursor, sort, cursorValueOf, total } = options;
   const more = rows.length > limit;
   const kept = rows.slice(0, limit);
   const backward = cursor?.direction === "prev";
   const items = backward ? kept.reverse() : kept;
-  const at = (row: T | undefined, direction: Cursor["direction"]) => (row === undefined ? null : encodeCursor({ sort, value: valueOf(row), id: row.id, direction }));
+  const at = (row: T | undefined, direction: Cursor["direction"]) =>
+    row === undefined ? null : encodeCursor({ sort, value: cursorValueOf(row), id: row.id, direction });
   const hasNext = backward ? items.length > 0 : more;
   const hasPrevious = backward ? more : cursor !== undefined;
-  return { items, next_cursor: hasNext ? at(items.at(-1), "next") : null, prev_cursor: hasPrevious ? at(items[0], "prev") : null, has_more: hasNext, total_count: total };
+  return {
+    items,
+    next_cursor: hasNext ? at(items.at(-1), "next") : null,
+    prev_cursor: hasPrevious ? at(items[0], "prev") : null,
+    has_more: hasNext,
+    total_count: total,
+  };
 }

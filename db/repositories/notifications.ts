@@ -13,15 +13,35 @@ export interface NotificationRepository {
 export function notificationRepository(db: Db): NotificationRepository {
   return {
     async insert(workspaceId, { createdAt, ...row }) {
-      await db.insert(notifications).values({ ...row, workspaceId, createdAt: new Date(createdAt) }).onConflictDoNothing({ target: notifications.id });
+      await db
+        .insert(notifications)
+        .values({ ...row, workspaceId, createdAt: new Date(createdAt) })
+        .onConflictDoNothing({ target: notifications.id });
     },
     async latest(workspaceId, limit) {
       const [items, unread] = await Promise.all([
-        db.select().from(notifications).where(eq(notifications.workspaceId, workspaceId)).orderBy(desc(notifications.createdAt), desc(notifications.id)).limit(limit),
-        db.select({ total: count() }).from(notifications).where(and(eq(notifications.workspaceId, workspaceId), isNull(notifications.readAt))),
+        db
+          .select()
+          .from(notifications)
+          .where(eq(notifications.workspaceId, workspaceId))
+          .orderBy(desc(notifications.createdAt), desc(notifications.id))
+          .limit(limit),
+        db
+          .select({ total: count() })
+          .from(notifications)
+          .where(and(eq(notifications.workspaceId, workspaceId), isNull(notifications.readAt))),
       ]);
       return {
-        items: items.map(({ id, title, body, runId, stageId, channel, readAt, createdAt }) => ({ id, title, body, runId, stageId, channel, readAt: iso(readAt), createdAt: iso(createdAt) })),
+        items: items.map(({ id, title, body, runId, stageId, channel, readAt, createdAt }) => ({
+          id,
+          title,
+          body,
+          runId,
+          stageId,
+          channel,
+          readAt: iso(readAt),
+          createdAt: iso(createdAt),
+        })),
         unread: unread[0]?.total ?? 0,
       };
     },

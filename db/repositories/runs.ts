@@ -2,7 +2,7 @@ import { and, asc, count, eq, getTableColumns, gt, gte, ilike, inArray, isNull, 
 import type { RunEvent } from "@/lib/shared/run/events";
 import type { RunStatus, TriggerType } from "@/lib/shared/run/status";
 import type { Db } from "../client";
-import { runEvents, runs, runStages, workflows } from "../schema";
+import { runEvents, runStages, runs, workflows } from "../schema";
 import { decodeCursor } from "./cursor";
 import { isUuid } from "./is-uuid";
 import { iso } from "./iso";
@@ -42,15 +42,21 @@ const { source, hash, parameters, overrides, triggerPayload: _payload, workspace
 const durationMs = sql`(extract(epoch from ${runs.completedAt} - ${runs.startedAt}) * 1000)::double precision`;
 const MAX_INTEGER = 2 ** 31 - 1;
 
-function sortOf(name: RunSort): Sort & { valueOf(row: { createdAt: Date; startedAt: Date | null; completedAt: Date | null }): string | number | null } {
+function sortOf(name: RunSort): Sort & { cursorValueOf(row: { createdAt: Date; startedAt: Date | null; completedAt: Date | null }): string | number | null } {
   const common = { name, id: sql`${runs.id}`, descending: name.startsWith("-") };
   switch (name) {
     case "created_at":
     case "-created_at":
-      return { ...common, value: sql`${runs.createdAt}`, type: "timestamptz", nullable: false, valueOf: (row) => iso(row.createdAt) };
+      return { ...common, value: sql`${runs.createdAt}`, type: "timestamptz", nullable: false, cursorValueOf: (row) => iso(row.createdAt) };
     case "duration_ms":
     case "-duration_ms":
-      return { ...common, value: durationMs, type: "double precision", nullable: true, valueOf: ({ startedAt, completedAt }) => (startedAt === null || completedAt === null ? null : completedAt.getTime() - startedAt.getTime()) };
+      return {
+        ...common,
+        value: durationMs,
+        type: "double precision",
+        nullable: true,
+        cursorValueOf: ({ startedAt, completedAt }) => (startedAt === null || completedAt === null ? null : completedAt.getTime() - startedAt.getTime()),
+      };
   }
 }
 
@@ -59,7 +65,13 @@ export function runRepository(db: Db): RunRepository {
 
   function ofWorkflow(workspaceId: string, workflow: string): SQL {
     if (isUuid(workflow)) return eq(runs.workflowRowId, workflow);
-    return inArray(runs.workflowRowId, db.select({ id: workflows.id }).from(workflows).where(and(eq(workflows.workspaceId, workspaceId), eq(workflows.workflowId, workflow.replaceAll("\0", "")), isNull(workflows.deletedAt))));
+    return inArray(
+      runs.workflowRowId,
+      db
+        .select({ id: workflows.id })
+        .from(workflows)
+        .where(and(eq(workflows.workspaceId, workspaceId), eq(workflows.workflowId, workflow.replaceAll("\0", "")), isNull(workflows.deletedAt))),
+    );
   }
 
   return {
@@ -76,16 +88,27 @@ export function runRepository(db: Db): RunRepository {
         matching(search?.trim() ?? ""),
       );
       const [rows, totals] = await Promise.all([
-        db.select(summaryColumns).from(runs).where(and(where, cursor && beyond(cursor, sort))).orderBy(...ordering(sort, cursor?.direction ?? "next")).limit(limit + 1),
+        db
+          .select(summaryColumns)
+          .from(runs)
+          .where(and(where, cursor && beyond(cursor, sort)))
+          .orderBy(...ordering(sort, cursor?.direction ?? "next"))
+          .limit(limit + 1),
         db.select({ total: count() }).from(runs).where(where),
       ]);
-      const page = toPage(rows, { limit, cursor, sort: sortName, valueOf: sort.valueOf, total: totals[0]?.total ?? 0 });
+      const page = toPage(rows, { limit, cursor, sort: sortName, cursorValueOf: sort.cursorValueOf, total: totals[0]?.total ?? 0 });
       return { ...page, items: page.items.map(toRow) };
     },
     async find(workspaceId, runId) {
       if (!isUuid(runId)) return undefined;
-      const [row] = await db.select({ ...summaryColumns, source, hash, parameters, overrides }).from(runs).where(one(workspaceId, runId)).limit(1);
-      return row === undefined ? undefined : { ...toRow(row), position: row.position, source: row.source, hash: row.hash, parameters: row.parameters, overrides: row.overrides };
+      const [row] = await db
+        .select({ ...summaryColumns, source, hash, parameters, overrides })
+        .from(runs)
+        .where(one(workspaceId, runId))
+        .limit(1);
+      return row === undefined
+        ? undefined
+        : { ...toRow(row), position: row.position, source: row.source, hash: row.hash, parameters: row.parameters, overrides: row.overrides };
     },
     async exists(workspaceId, runId) {
       if (!isUuid(runId)) return false;
@@ -93,14 +116,31 @@ export function runRepository(db: Db): RunRepository {
     },
     async stages(workspaceId, runId) {
       if (!isUuid(runId)) return [];
-      const rows = await db.select().from(runStages).where(and(eq(runStages.workspaceId, workspaceId), eq(runStages.runId, runId))).orderBy(asc(runStages.ordinal));
-      return rows.map(({ runId: _run, workspaceId: _space, queuedAt, startedAt, completedAt, retryAt, ...row }) => ({ ...row, queuedAt: iso(queuedAt), startedAt: iso(startedAt), completedAt: iso(completedAt), retryAt: iso(retryAt) }));
+      const rows = await db
+        .select()
+        .from(runStages)
+        .where(and(eq(runStages.workspaceId, workspaceId), eq(runStages.runId, runId)))
+        .orderBy(asc(runStages.ordinal));
+      return rows.map(({ runId: _run, workspaceId: _space, queuedAt, startedAt, completedAt, retryAt, ...row }) => ({
+        ...row,
+        queuedAt: iso(queuedAt),
+        startedAt: iso(startedAt),
+        completedAt: iso(completedAt),
+        retryAt: iso(retryAt),
+      }));
     },
     async eventsAfter(workspaceId, runId, position, limit) {
       if (!isUuid(runId)) return [];
-      const rows = await db.select().from(runEvents).where(and(eq(runEvents.workspaceId, workspaceId), eq(runEvents.runId, runId), gt(runEvents.position, position))).orderBy(asc(runEvents.position)).limit(limit);
+      const rows = await db
+        .select()
+        .from(runEvents)
+        .where(and(eq(runEvents.workspaceId, workspaceId), eq(runEvents.runId, runId), gt(runEvents.position, position)))
+        .orderBy(asc(runEvents.position))
+        .limit(limit);
       // The check on `type` and the store that wrote them together vouch for the pairing of type and data.
-      return rows.map(({ position: at, type, stageId, attempt, data, at: time }) => ({ position: at, type, stage_id: stageId, attempt, data, at: iso(time) }) as RunEvent);
+      return rows.map(
+        ({ position: at, type, stageId, attempt, data, at: time }) => ({ position: at, type, stage_id: stageId, attempt, data, at: iso(time) }) as RunEvent,
+      );
     },
   };
 }
@@ -110,7 +150,9 @@ function matching(search: string): SQL | undefined {
   const pattern = `%${likeLiteral(search)}%`;
   const number = /^#?(\d{1,10})$/.exec(search)?.[1];
   return or(
-    ilike(runs.workflowName, pattern), ilike(runs.workflowId, pattern), ilike(runs.actorName, pattern),
+    ilike(runs.workflowName, pattern),
+    ilike(runs.workflowId, pattern),
+    ilike(runs.actorName, pattern),
     number === undefined || Number(number) > MAX_INTEGER ? undefined : eq(runs.number, Number(number)),
     isUuid(search) ? eq(runs.id, search) : undefined,
   );
@@ -118,8 +160,18 @@ function matching(search: string): SQL | undefined {
 
 function toRow(row: Omit<typeof runs.$inferSelect, "source" | "hash" | "parameters" | "overrides" | "triggerPayload" | "workspace">): RunRow {
   return {
-    id: row.id, number: row.number, workflow: { id: row.workflowRowId, workflowId: row.workflowId, name: row.workflowName, version: row.version }, status: row.status, hasFailures: row.hasFailures,
-    triggerType: row.triggerType, actor: { kind: row.actorKind, id: row.actorId, name: row.actorName }, createdAt: iso(row.createdAt), startedAt: iso(row.startedAt), completedAt: iso(row.completedAt),
-    error: row.error, stagesTotal: row.stagesTotal, stagesDone: row.stagesDone,
+    id: row.id,
+    number: row.number,
+    workflow: { id: row.workflowRowId, workflowId: row.workflowId, name: row.workflowName, version: row.version },
+    status: row.status,
+    hasFailures: row.hasFailures,
+    triggerType: row.triggerType,
+    actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
+    createdAt: iso(row.createdAt),
+    startedAt: iso(row.startedAt),
+    completedAt: iso(row.completedAt),
+    error: row.error,
+    stagesTotal: row.stagesTotal,
+    stagesDone: row.stagesDone,
   };
 }

@@ -50,18 +50,18 @@ const selection = {
   run: { id: runs.id, number: runs.number, status: runs.status, hasFailures: runs.hasFailures, startedAt: runs.startedAt, completedAt: runs.completedAt },
 };
 
-function sortOf(name: WorkflowSort): Sort & { valueOf(row: { lowerName: string; updatedAt: Date; lastRunAt: Date | null }): string | null } {
+function sortOf(name: WorkflowSort): Sort & { cursorValueOf(row: { lowerName: string; updatedAt: Date; lastRunAt: Date | null }): string | null } {
   const common = { name, id: sql`${workflows.id}`, descending: name.startsWith("-") };
   switch (name) {
     case "name":
     case "-name":
-      return { ...common, value: sql`lower(${workflows.name})`, type: "text", nullable: false, valueOf: (row) => row.lowerName };
+      return { ...common, value: sql`lower(${workflows.name})`, type: "text", nullable: false, cursorValueOf: (row) => row.lowerName };
     case "updated_at":
     case "-updated_at":
-      return { ...common, value: sql`${workflows.updatedAt}`, type: "timestamptz", nullable: false, valueOf: (row) => iso(row.updatedAt) };
+      return { ...common, value: sql`${workflows.updatedAt}`, type: "timestamptz", nullable: false, cursorValueOf: (row) => iso(row.updatedAt) };
     case "last_run_at":
     case "-last_run_at":
-      return { ...common, value: sql`${workflows.lastRunAt}`, type: "timestamptz", nullable: true, valueOf: (row) => iso(row.lastRunAt) };
+      return { ...common, value: sql`${workflows.lastRunAt}`, type: "timestamptz", nullable: true, cursorValueOf: (row) => iso(row.lastRunAt) };
   }
 }
 
@@ -76,35 +76,62 @@ export function workflowRepository(db: Db): WorkflowRepository {
       const where = alive(
         workspaceId,
         pattern === "%%" ? undefined : or(ilike(workflows.name, pattern), ilike(workflows.workflowId, pattern), ilike(workflows.description, pattern)),
-        tags.length === 0 ? undefined : arrayOverlaps(workflows.tags, tags.map((tag) => tag.replaceAll("\0", ""))),
+        tags.length === 0
+          ? undefined
+          : arrayOverlaps(
+              workflows.tags,
+              tags.map((tag) => tag.replaceAll("\0", "")),
+            ),
         statuses.length === 0 ? undefined : inArray(workflows.status, statuses),
       );
       const [rows, totals] = await Promise.all([
-        db.select(selection).from(workflows).leftJoin(runs, eq(runs.id, workflows.lastRunId))
-          .where(and(where, cursor && beyond(cursor, sort))).orderBy(...ordering(sort, cursor?.direction ?? "next")).limit(limit + 1),
+        db
+          .select(selection)
+          .from(workflows)
+          .leftJoin(runs, eq(runs.id, workflows.lastRunId))
+          .where(and(where, cursor && beyond(cursor, sort)))
+          .orderBy(...ordering(sort, cursor?.direction ?? "next"))
+          .limit(limit + 1),
         db.select({ total: count() }).from(workflows).where(where),
       ]);
-      const page = toPage(rows, { limit, cursor, sort: sortName, valueOf: sort.valueOf, total: totals[0]?.total ?? 0 });
+      const page = toPage(rows, { limit, cursor, sort: sortName, cursorValueOf: sort.cursorValueOf, total: totals[0]?.total ?? 0 });
       return { ...page, items: page.items.map(toRow) };
     },
     async tagCounts(workspaceId) {
-      const tag = db.select({ tag: sql<string>`unnest(${workflows.tags})`.as("tag") }).from(workflows).where(alive(workspaceId)).as("used");
+      const tag = db
+        .select({ tag: sql<string>`unnest(${workflows.tags})`.as("tag") })
+        .from(workflows)
+        .where(alive(workspaceId))
+        .as("used");
       return db.select({ tag: tag.tag, count: count() }).from(tag).groupBy(tag.tag).orderBy(desc(count()), asc(tag.tag));
     },
     async find(workspaceId, id) {
       const key = keyOf(id);
       if (key === undefined) return undefined;
-      const [row] = await db.select({ ...selection, source: sourceColumn }).from(workflows).leftJoin(runs, eq(runs.id, workflows.lastRunId)).where(alive(workspaceId, key)).limit(1);
+      const [row] = await db
+        .select({ ...selection, source: sourceColumn })
+        .from(workflows)
+        .leftJoin(runs, eq(runs.id, workflows.lastRunId))
+        .where(alive(workspaceId, key))
+        .limit(1);
       return row === undefined ? undefined : { ...toRow(row), source: row.source };
     },
     async findDeletedId(workspaceId, id) {
       const key = keyOf(id);
       if (key === undefined) return undefined;
-      const [row] = await db.select({ id: workflows.id }).from(workflows).where(and(eq(workflows.workspaceId, workspaceId), isNotNull(workflows.deletedAt), key)).orderBy(desc(workflows.deletedAt)).limit(1);
+      const [row] = await db
+        .select({ id: workflows.id })
+        .from(workflows)
+        .where(and(eq(workflows.workspaceId, workspaceId), isNotNull(workflows.deletedAt), key))
+        .orderBy(desc(workflows.deletedAt))
+        .limit(1);
       return row?.id;
     },
     async idsLike(workspaceId, prefix) {
-      const rows = await db.select({ workflowId: workflows.workflowId }).from(workflows).where(alive(workspaceId, like(workflows.workflowId, `${likeLiteral(prefix)}%`)));
+      const rows = await db
+        .select({ workflowId: workflows.workflowId })
+        .from(workflows)
+        .where(alive(workspaceId, like(workflows.workflowId, `${likeLiteral(prefix)}%`)));
       return rows.map(({ workflowId }) => workflowId);
     },
     async insert({ createdAt, updatedAt, ...row }) {
@@ -114,18 +141,33 @@ export function workflowRepository(db: Db): WorkflowRepository {
       await db.insert(workflowVersions).values({ id, workspaceId, workflowRowId, revision, version, source, hash, createdBy, createdAt: new Date(createdAt) });
     },
     async replace({ id, workspaceId, updatedAt, ...text }, expectedRevision) {
-      const written = await db.update(workflows).set({ ...text, updatedAt: new Date(updatedAt) }).where(alive(workspaceId, eq(workflows.id, id), eq(workflows.revision, expectedRevision))).returning({ id: workflows.id });
+      const written = await db
+        .update(workflows)
+        .set({ ...text, updatedAt: new Date(updatedAt) })
+        .where(alive(workspaceId, eq(workflows.id, id), eq(workflows.revision, expectedRevision)))
+        .returning({ id: workflows.id });
       return written.length === 1;
     },
     async setEnabled(workspaceId, id, enabled, at) {
-      await db.update(workflows).set({ enabled, updatedAt: new Date(at) }).where(alive(workspaceId, eq(workflows.id, id)));
+      await db
+        .update(workflows)
+        .set({ enabled, updatedAt: new Date(at) })
+        .where(alive(workspaceId, eq(workflows.id, id)));
     },
     async softDelete(workspaceId, id, at) {
-      const written = await db.update(workflows).set({ deletedAt: new Date(at) }).where(alive(workspaceId, eq(workflows.id, id))).returning({ id: workflows.id });
+      const written = await db
+        .update(workflows)
+        .set({ deletedAt: new Date(at) })
+        .where(alive(workspaceId, eq(workflows.id, id)))
+        .returning({ id: workflows.id });
       return written.length === 1;
     },
     async restore(workspaceId, id) {
-      const written = await db.update(workflows).set({ deletedAt: null }).where(and(eq(workflows.workspaceId, workspaceId), eq(workflows.id, id), isNotNull(workflows.deletedAt))).returning({ id: workflows.id });
+      const written = await db
+        .update(workflows)
+        .set({ deletedAt: null })
+        .where(and(eq(workflows.workspaceId, workspaceId), eq(workflows.id, id), isNotNull(workflows.deletedAt)))
+        .returning({ id: workflows.id });
       return written.length === 1;
     },
   };
@@ -137,13 +179,31 @@ function keyOf(id: string): SQL | undefined {
   return /^[a-z0-9-]{1,64}$/.test(id) ? eq(workflows.workflowId, id) : undefined;
 }
 
-type Selected = Omit<typeof workflows.$inferSelect, "source"> & { run: { id: string; number: number; status: typeof runs.$inferSelect.status; hasFailures: boolean; startedAt: Date | null; completedAt: Date | null } | null };
+type Selected = Omit<typeof workflows.$inferSelect, "source"> & {
+  run: { id: string; number: number; status: typeof runs.$inferSelect.status; hasFailures: boolean; startedAt: Date | null; completedAt: Date | null } | null;
+};
 
 function toRow(row: Selected): WorkflowRow {
   return {
-    id: row.id, workflowId: row.workflowId, name: row.name, description: row.description, version: row.version, revision: row.revision, status: row.status, enabled: row.enabled,
-    tags: row.tags, color: row.color, icon: row.icon, stageCount: row.stageCount, triggerTypes: row.triggerTypes, originTemplate: row.originTemplate, hash: row.hash,
+    id: row.id,
+    workflowId: row.workflowId,
+    name: row.name,
+    description: row.description,
+    version: row.version,
+    revision: row.revision,
+    status: row.status,
+    enabled: row.enabled,
+    tags: row.tags,
+    color: row.color,
+    icon: row.icon,
+    stageCount: row.stageCount,
+    triggerTypes: row.triggerTypes,
+    originTemplate: row.originTemplate,
+    hash: row.hash,
     lastRun: row.run === null ? null : { ...row.run, startedAt: iso(row.run.startedAt), completedAt: iso(row.run.completedAt) },
-    successCount: row.successCount, failureCount: row.failureCount, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt),
+    successCount: row.successCount,
+    failureCount: row.failureCount,
+    createdAt: iso(row.createdAt),
+    updatedAt: iso(row.updatedAt),
   };
 }

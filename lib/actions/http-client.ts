@@ -131,7 +131,11 @@ function explained(error: unknown, url: string, timeoutMs: number, outer: AbortS
   if (error instanceof ActionFailure || outer.aborted) return error;
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof ActionFailure) return cause;
-  if (error instanceof DOMException && error.name === "TimeoutError") return new ActionFailure("http_timeout", `${url} did not answer within ${timeoutMs} ms`, true, undefined, { cause: error });
-  if (error instanceof TypeError) return new ActionFailure("http_failed", `${url} could not be reached: ${cause instanceof Error ? cause.message : error.message}`, true, undefined, { cause: error });
+  if (error instanceof DOMException && error.name === "TimeoutError")
+    return new ActionFailure("http_timeout", `${url} did not answer within ${timeoutMs} ms`, true, undefined, { cause: error });
+  if (error instanceof TypeError)
+    return new ActionFailure("http_failed", `${url} could not be reached: ${cause instanceof Error ? cause.message : error.message}`, true, undefined, {
+      cause: error,
+    });
   return error;
 }

@@ -25,7 +25,11 @@ export interface ActionDescription {
 /** All registered actions; `config` and `output` as JSON Schemas of what an author writes and a later stage reads. */
 export function describeActions(): ActionDescription[] {
   return ACTIONS.map(({ name, module, title, description, config, output, idempotent }) => ({
-    name, module, title, description, idempotent,
+    name,
+    module,
+    title,
+    description,
+    idempotent,
     config: z.toJSONSchema(config, { io: "input" }) as JsonObject,
     output: z.toJSONSchema(output) as JsonObject,
   }));
@@ -37,7 +41,11 @@ export function describeActions(): ActionDescription[] {
  */
 export function checkActionConfig(name: string, config: JsonObject): { path: string; message: string }[] | null {
   const action = BY_NAME.get(name);
-  return action === undefined ? null : problemsOf(action, config).filter(({ path }) => !holdsExpression(config, path)).map(({ path, message }) => ({ path: path.join("."), message }));
+  return action === undefined
+    ? null
+    : problemsOf(action, config)
+        .filter(({ path }) => !holdsExpression(config, path))
+        .map(({ path, message }) => ({ path: path.join("."), message }));
 }
 
 /** Runs registered actions for the engine. */
@@ -46,7 +54,11 @@ export function createActionRunner(services: { http: HttpClient; notifications: 
     check: checkActionConfig,
     async execute(name, config, request, execution) {
       const action = BY_NAME.get(name);
-      if (action === undefined) return { status: "failed", error: { code: "unknown_action", message: `no action is named "${name}"; registered are ${[...BY_NAME.keys()].join(", ")}`, retryable: false } };
+      if (action === undefined)
+        return {
+          status: "failed",
+          error: { code: "unknown_action", message: `no action is named "${name}"; registered are ${[...BY_NAME.keys()].join(", ")}`, retryable: false },
+        };
       const parsed = action.config.safeParse(config);
       if (!parsed.success) {
         const problems = problemsOf(action, config).map(({ path, message }) => `config.${path.join(".")}: ${message}`);
@@ -66,7 +78,10 @@ export function createActionRunner(services: { http: HttpClient; notifications: 
         return { status: "succeeded", outputs: await action.execute(parsed.data, context) };
       } catch (error) {
         if (!(error instanceof ActionFailure)) throw error;
-        return { status: "failed", error: { code: error.code, message: error.message, retryable: error.retryable, ...(error.details === undefined ? {} : { details: error.details }) } };
+        return {
+          status: "failed",
+          error: { code: error.code, message: error.message, retryable: error.retryable, ...(error.details === undefined ? {} : { details: error.details }) },
+        };
       }
     },
   };
@@ -76,7 +91,9 @@ function problemsOf(action: Action, config: Record<string, Json>): { path: Prope
   const parsed = action.config.safeParse(config);
   if (parsed.success) return [];
   return parsed.error.issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({ path: [...issue.path, key], message: "unknown key" })) : [{ path: issue.path, message: isMissing(config, issue.path) ? "required" : issue.message }],
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: "unknown key" }))
+      : [{ path: issue.path, message: isMissing(config, issue.path) ? "required" : issue.message }],
   );
 }
 

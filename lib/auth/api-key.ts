@@ -10,7 +10,21 @@ export function hashApiKey(key: string): string {
 }
 
 /** Makes sure that the operator's key from the environment works, with all permissions of an owner; the one before it stops working. */
-export async function installBootstrapKey({ identity, newId, key, now }: { identity: IdentityRepository; newId: IdSource; key: string | undefined; now: Date }): Promise<void> {
+export async function installBootstrapKey({
+  identity,
+  newId,
+  key,
+  now,
+}: {
+  identity: IdentityRepository;
+  newId: IdSource;
+  key: string | undefined;
+  now: Date;
+}): Promise<void> {
   const name = "bootstrap";
-  await identity.replaceApiKey({ name, key: key === undefined ? null : { id: newId(), hash: hashApiKey(key), prefix: key.slice(0, PREFIX_LENGTH), role: "owner" }, now });
+  await identity.replaceApiKey({
+    name,
+    key: key === undefined ? null : { id: newId(), hash: hashApiKey(key), prefix: key.slice(0, PREFIX_LENGTH), role: "owner" },
+    now,
+  });
 }

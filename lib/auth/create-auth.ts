@@ -52,7 +52,11 @@ export function createAuth({ db, secret, publicUrl, newId, signInLimit, onProble
         if (ctx.path !== SIGN_IN_PATH) return;
         const waitSeconds = signInLimit.attempt(emailOf(ctx.body));
         if (waitSeconds > 0) {
-          throw new APIError("TOO_MANY_REQUESTS", { code: "TOO_MANY_ATTEMPTS", message: `Too many attempts. Try again in ${Math.ceil(waitSeconds / 60)} minutes.` }, { "Retry-After": String(waitSeconds) });
+          throw new APIError(
+            "TOO_MANY_REQUESTS",
+            { code: "TOO_MANY_ATTEMPTS", message: `Too many attempts. Try again in ${Math.ceil(waitSeconds / 60)} minutes.` },
+            { "Retry-After": String(waitSeconds) },
+          );
         }
       }),
       after: createAuthMiddleware(async (ctx) => {

@@ -8,8 +8,15 @@ import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./create-auth";
 
 export const ownerSchema = z.object({
   name: z.string().trim().min(1, { error: "say what to call you" }).max(200),
-  email: z.string().trim().toLowerCase().pipe(z.email({ error: "this is no email address" })),
-  password: z.string().min(PASSWORD_MIN_LENGTH, { error: `use at least ${PASSWORD_MIN_LENGTH} characters` }).max(PASSWORD_MAX_LENGTH, { error: `use at most ${PASSWORD_MAX_LENGTH} characters` }),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email({ error: "this is no email address" })),
+  password: z
+    .string()
+    .min(PASSWORD_MIN_LENGTH, { error: `use at least ${PASSWORD_MIN_LENGTH} characters` })
+    .max(PASSWORD_MAX_LENGTH, { error: `use at most ${PASSWORD_MAX_LENGTH} characters` }),
 });
 export type OwnerInput = z.input<typeof ownerSchema>;
 
@@ -30,10 +37,20 @@ export function createOwnerSetup({ identity, newId, clock }: { identity: Identit
     async create(input) {
       const parsed = ownerSchema.safeParse(input);
       if (!parsed.success) {
-        throw new AppError("invalid_input", "the account cannot be made like this", { errors: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) });
+        throw new AppError("invalid_input", "the account cannot be made like this", {
+          errors: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
+        });
       }
       const { name, email, password } = parsed.data;
-      const made = await identity.createOwner({ userId: newId(), accountId: newId(), memberId: newId(), name, email, passwordHash: await hashPassword(password), now: clock.now() });
+      const made = await identity.createOwner({
+        userId: newId(),
+        accountId: newId(),
+        memberId: newId(),
+        name,
+        email,
+        passwordHash: await hashPassword(password),
+        now: clock.now(),
+      });
       known = true;
       if (!made) throw new AppError("conflict", "this server has an owner already; sign in instead");
     },

@@ -1,6 +1,6 @@
+import type { JsonObject } from "@/lib/shared/json";
 import type { ActorRef } from "@/lib/shared/run/events";
 import type { GateDecision, RunStatus } from "@/lib/shared/run/status";
-import type { JsonObject } from "@/lib/shared/json";
 import type { Definition } from "@/lib/swdl";
 import type { FrozenRun } from "./core/projection-rows";
 

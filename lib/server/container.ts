@@ -84,23 +84,37 @@ async function open(): Promise<Container> {
   const identity = identityRepository(db);
   const streams = createOpenStreams();
 
-  const actions = createActionRunner({ http: createHttpClient({ allow: env.STAGECRAFT_HTTP_ALLOW }), notifications: createNotificationSink({ notifications: repositories.notifications, clock }) });
+  const actions = createActionRunner({
+    http: createHttpClient({ allow: env.STAGECRAFT_HTTP_ALLOW }),
+    notifications: createNotificationSink({ notifications: repositories.notifications, clock }),
+  });
   const agents = { provider: simulatedAgent({ durationMs: env.STAGECRAFT_SIMULATED_AGENT_MS }), sessions: stores.agentSessions, newId: uuidv7 };
   const engine = createEngine({
-    ...stores, clock, namedUuid, newId: uuidv7, logger, actions,
+    ...stores,
+    clock,
+    namedUuid,
+    newId: uuidv7,
+    logger,
+    actions,
     executors: createExecutors({ actions, agents }),
     projectDirOf: (runId) => path.join(dataDir, "runs", runId, "work"),
   });
 
   const ports: ServicePorts = {
-    clock, newId: uuidv7, repositories, engine, logs: stores.logs,
+    clock,
+    newId: uuidv7,
+    repositories,
+    engine,
+    logs: stores.logs,
     transaction: (work) => db.transaction((tx) => work(createRepositories(tx))),
     actions: { describe: describeActions, check: checkActionConfig },
     templates: createTemplateSource(path.resolve("lib/templates")),
     features: { engine: env.WORKFLOW_ENGINE_ENABLED, builder: env.WORKFLOW_BUILDER_ENABLED, scripts: env.scriptsAllowed },
   };
   const auth = createAuth({
-    db, newId: uuidv7, signInLimit: createSignInLimit(clock),
+    db,
+    newId: uuidv7,
+    signInLimit: createSignInLimit(clock),
     secret: await authSecret(env.STAGECRAFT_SECRET, dataDir),
     publicUrl: env.STAGECRAFT_PUBLIC_URL ?? `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     onProblem: (level, message) => logger[level]({}, message),
@@ -113,8 +127,23 @@ async function open(): Promise<Container> {
   logger.info({ database: stores.database.kind, role: embedded ? "embedded" : env.STAGECRAFT_ROLE }, "ready");
 
   return {
-    env, logger, clock, db, signals: stores.signals, streams, engine, ports, auth, owner,
-    contextFromRequest: createContextFromRequest({ auth, identity, clock, ports, onProblem: (error) => logger.warn({ err: error }, "an API key's last use could not be noted") }),
+    env,
+    logger,
+    clock,
+    db,
+    signals: stores.signals,
+    streams,
+    engine,
+    ports,
+    auth,
+    owner,
+    contextFromRequest: createContextFromRequest({
+      auth,
+      identity,
+      clock,
+      ports,
+      onProblem: (error) => logger.warn({ err: error }, "an API key's last use could not be noted"),
+    }),
     async close() {
       streams.closeAll();
       await engine.drain(DRAIN_MS);
@@ -126,7 +155,10 @@ async function open(): Promise<Container> {
 }
 
 /** The workspace, and what the operator asked for in the environment: an owner and a key, for starts without a browser. */
-async function prepareAccounts(env: Env, { identity, owner, clock }: { identity: ReturnType<typeof identityRepository>; owner: OwnerSetup; clock: Clock }): Promise<void> {
+async function prepareAccounts(
+  env: Env,
+  { identity, owner, clock }: { identity: ReturnType<typeof identityRepository>; owner: OwnerSetup; clock: Clock },
+): Promise<void> {
   await identity.ensureDefaultWorkspace(uuidv7(), clock.now());
   await installBootstrapKey({ identity, newId: uuidv7, key: env.STAGECRAFT_BOOTSTRAP_KEY, now: clock.now() });
   const { STAGECRAFT_OWNER_EMAIL: email, STAGECRAFT_OWNER_PASSWORD: password, STAGECRAFT_OWNER_NAME: name } = env;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-const onOff = z.enum(["on", "off", "true", "false", "1", "0"], { error: "expected on or off" }).transform((value) => value === "on" || value === "true" || value === "1");
+const onOff = z
+  .enum(["on", "off", "true", "false", "1", "0"], { error: "expected on or off" })
+  .transform((value) => value === "on" || value === "true" || value === "1");
 const text = z.string().trim().min(1);
 
 const schema = z.object({
@@ -16,7 +18,15 @@ const schema = z.object({
   STAGECRAFT_BOOTSTRAP_KEY: z.string().min(32, { error: "expected at least 32 characters" }).optional(),
   STAGECRAFT_SECRET: z.string().min(32, { error: "expected at least 32 characters" }).optional(),
   STAGECRAFT_SCRIPTS: onOff.optional(),
-  STAGECRAFT_HTTP_ALLOW: z.string().default("").transform((list) => list.split(",").map((entry) => entry.trim()).filter((entry) => entry !== "")),
+  STAGECRAFT_HTTP_ALLOW: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ""),
+    ),
   STAGECRAFT_WORKER_SLOTS: z.coerce.number({ error: "expected a number" }).int().min(1).max(256).default(8),
   /** How long a simulated agent takes for an answer, in milliseconds: long enough to be watched. */
   STAGECRAFT_SIMULATED_AGENT_MS: z.coerce.number({ error: "expected milliseconds" }).int().min(0).max(600_000).default(1500),

@@ -7,7 +7,10 @@ export function createLogger(level: string): Logger {
   return pino({
     name: "stagecraft",
     level,
-    redact: { paths: ["password", "*.password", "token", "*.token", "authorization", "*.authorization", "cookie", "*.cookie", "secret", "*.secret"], censor: "[masked]" },
+    redact: {
+      paths: ["password", "*.password", "token", "*.token", "authorization", "*.authorization", "cookie", "*.cookie", "secret", "*.secret"],
+      censor: "[masked]",
+    },
     timestamp: pino.stdTimeFunctions.isoTime,
   });
 }

@@ -13,7 +13,13 @@ export interface AuditedAct {
 /** Records who did what. Give the transaction's repositories where the act itself is in one. */
 export async function audit(ctx: ServiceContext, act: AuditedAct, repositories: Repositories = ctx.ports.repositories): Promise<void> {
   await repositories.audit.insert({
-    id: ctx.ports.newId(), workspaceId: ctx.workspace.id, actor: { kind: ctx.actor.kind, id: ctx.actor.id, name: ctx.actor.name },
-    action: act.action, entity: act.entity, entityId: act.entityId, details: act.details ?? {}, at: ctx.ports.clock.now().toISOString(),
+    id: ctx.ports.newId(),
+    workspaceId: ctx.workspace.id,
+    actor: { kind: ctx.actor.kind, id: ctx.actor.id, name: ctx.actor.name },
+    action: act.action,
+    entity: act.entity,
+    entityId: act.entityId,
+    details: act.details ?? {},
+    at: ctx.ports.clock.now().toISOString(),
   });
 }

@@ -1,7 +1,12 @@
 /** What a caller may do. Each service verb and each contract names the one it needs. */
 export const PERMISSIONS = [
-  "workflow:read", "workflow:write", "workflow:delete", "workflow:script",
-  "run:read", "run:start", "run:control",
+  "workflow:read",
+  "workflow:write",
+  "workflow:delete",
+  "workflow:script",
+  "run:read",
+  "run:start",
+  "run:control",
   "gate:decide",
   "template:read",
   "workspace:admin",

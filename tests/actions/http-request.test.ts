@@ -27,10 +27,15 @@ describe("http.request", () => {
   it("sends method, query, headers, a JSON body and the idempotency key; gives back status, headers and parsed JSON", async () => {
     const url = await serve((request, response, body) => {
       response.setHeader("content-type", "application/json; charset=utf-8");
-      response.end(JSON.stringify({ method: request.method, path: request.url, key: request.headers["idempotency-key"], type: request.headers["content-type"], body }));
+      response.end(
+        JSON.stringify({ method: request.method, path: request.url, key: request.headers["idempotency-key"], type: request.headers["content-type"], body }),
+      );
     });
     const result = await run({ method: "POST", url: `${url}/orders`, query: { page: 2 }, body: { a: 1 } });
-    expect(result).toMatchObject({ status: "succeeded", outputs: { status: 200, body: { method: "POST", path: "/orders?page=2", key: "run-1/act", type: "application/json", body: '{"a":1}' } } });
+    expect(result).toMatchObject({
+      status: "succeeded",
+      outputs: { status: 200, body: { method: "POST", path: "/orders?page=2", key: "run-1/act", type: "application/json", body: '{"a":1}' } },
+    });
   });
 
   it.each([
@@ -47,8 +52,20 @@ describe("http.request", () => {
     expect(await run({ url, expect_status: [404] })).toMatchObject({ status: "succeeded", outputs: { status: 404, body: "gone" } });
   });
 
-  it.each(["http://127.0.0.1:1/", "http://localhost:8099/", "http://[::1]:1/", "http://169.254.169.254/latest", "http://10.0.0.1/", "http://[::ffff:127.0.0.1]:1/", "http://0.0.0.0:1/", "http://2130706433/"])("refuses %s", async (url) => {
-    expect(await run({ url }, [])).toMatchObject({ status: "failed", error: { code: "http_blocked", retryable: false, message: expect.stringContaining("STAGECRAFT_HTTP_ALLOW") } });
+  it.each([
+    "http://127.0.0.1:1/",
+    "http://localhost:8099/",
+    "http://[::1]:1/",
+    "http://169.254.169.254/latest",
+    "http://10.0.0.1/",
+    "http://[::ffff:127.0.0.1]:1/",
+    "http://0.0.0.0:1/",
+    "http://2130706433/",
+  ])("refuses %s", async (url) => {
+    expect(await run({ url }, [])).toMatchObject({
+      status: "failed",
+      error: { code: "http_blocked", retryable: false, message: expect.stringContaining("STAGECRAFT_HTTP_ALLOW") },
+    });
   });
 
   it("checks each redirect, and drops credentials for another origin", async () => {
@@ -73,6 +90,8 @@ describe("http.request", () => {
   });
 
   it("names each faulty field of its config", async () => {
-    expect(await run({ method: "FETCH", url: "ftp://x", unknown: 1 })).toMatchObject({ error: { code: "invalid_config", message: expect.stringMatching(/config\.method.*config\.url.*config\.unknown: unknown key/) } });
+    expect(await run({ method: "FETCH", url: "ftp://x", unknown: 1 })).toMatchObject({
+      error: { code: "invalid_config", message: expect.stringMatching(/config\.method.*config\.url.*config\.unknown: unknown key/) },
+    });
   });
 });

@@ -30,17 +30,25 @@ describe("the action registry", () => {
     const config = { channel: "#releases", message: "It is out" };
     const result = await runner.execute("notification.send", config, await stageRequest(actionStage("notification.send", config)), recordedContext());
     expect(result).toEqual({ status: "succeeded", outputs: { notification_id: "n-1" } });
-    expect(sent).toEqual([{ workspaceId: "ws-1", runId: "run-1", stageId: "act", channel: "#releases", title: "Demo", body: "It is out", idempotencyKey: "run-1/act" }]);
+    expect(sent).toEqual([
+      { workspaceId: "ws-1", runId: "run-1", stageId: "act", channel: "#releases", title: "Demo", body: "It is out", idempotencyKey: "run-1/act" },
+    ]);
   });
 
   it("turns each value of data.transform into an output", async () => {
     const runner = createActionRunner({ http, notifications: { send: () => Promise.resolve({ id: "n" }) } });
     const config = { values: { total: 3, names: ["a"] } };
-    expect(await runner.execute("data.transform", config, await stageRequest(actionStage("data.transform", config)), recordedContext())).toEqual({ status: "succeeded", outputs: { total: 3, names: ["a"] } });
+    expect(await runner.execute("data.transform", config, await stageRequest(actionStage("data.transform", config)), recordedContext())).toEqual({
+      status: "succeeded",
+      outputs: { total: 3, names: ["a"] },
+    });
   });
 
   it("names an unknown action and the known ones", async () => {
     const runner = createActionRunner({ http, notifications: { send: () => Promise.resolve({ id: "n" }) } });
-    expect(await runner.execute("constructor", {}, await stageRequest(actionStage("constructor", {})), recordedContext())).toMatchObject({ status: "failed", error: { code: "unknown_action", message: expect.stringContaining("http.request") } });
+    expect(await runner.execute("constructor", {}, await stageRequest(actionStage("constructor", {})), recordedContext())).toMatchObject({
+      status: "failed",
+      error: { code: "unknown_action", message: expect.stringContaining("http.request") },
+    });
   });
 });

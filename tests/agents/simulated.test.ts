@@ -3,7 +3,14 @@ import { simulatedAgent } from "@/lib/agents/providers/simulated";
 import type { AgentRequest } from "@/lib/engine/ports/agent-provider";
 
 const request: AgentRequest = {
-  agent: "architect", model: "opus", instructions: "Plan.", prompt: "Plan the feature", inputs: { feature_name: "dark mode" }, tools: [], context: [], idempotencyKey: "run-1/plan",
+  agent: "architect",
+  model: "opus",
+  instructions: "Plan.",
+  prompt: "Plan the feature",
+  inputs: { feature_name: "dark mode" },
+  tools: [],
+  context: [],
+  idempotencyKey: "run-1/plan",
   outputSchema: {
     type: "object",
     properties: {
@@ -24,7 +31,15 @@ describe("the simulated agent", () => {
     const result = await simulatedAgent({ durationMs: 3 }).run(request, { signal: new AbortController().signal, onEvent: (event) => told.push(event.text) });
     expect(result).toMatchObject({
       simulated: true,
-      outputs: { plan: { simulated: true }, verdict: "approved", all_passing: true, touches_auth: false, level: "low", size: expect.any(Number), risks: [expect.stringContaining("dark mode"), expect.any(String)] },
+      outputs: {
+        plan: { simulated: true },
+        verdict: "approved",
+        all_passing: true,
+        touches_auth: false,
+        level: "low",
+        size: expect.any(Number),
+        risks: [expect.stringContaining("dark mode"), expect.any(String)],
+      },
     });
     expect(told.every((line) => line.includes("simulated"))).toBe(true);
   });

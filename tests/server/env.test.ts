@@ -3,7 +3,14 @@ import { EnvError, readEnv } from "@/lib/server/env";
 
 describe("readEnv", () => {
   test("needs nothing", () => {
-    expect(readEnv({})).toMatchObject({ PORT: 3000, HOST: "127.0.0.1", STAGECRAFT_DATA: ".stagecraft", STAGECRAFT_WORKER_SLOTS: 8, WORKFLOW_ENGINE_ENABLED: true, scriptsAllowed: true });
+    expect(readEnv({})).toMatchObject({
+      PORT: 3000,
+      HOST: "127.0.0.1",
+      STAGECRAFT_DATA: ".stagecraft",
+      STAGECRAFT_WORKER_SLOTS: 8,
+      WORKFLOW_ENGINE_ENABLED: true,
+      scriptsAllowed: true,
+    });
   });
 
   test.each([

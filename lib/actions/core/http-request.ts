@@ -14,9 +14,15 @@ export const httpRequest = defineAction({
     method: z.enum(METHODS).default("GET"),
     url: z.url({ protocol: /^https?$/ }).describe("http or https"),
     headers: z.record(z.string(), z.string()).default({}),
-    query: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}).describe("Added to the URL"),
+    query: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+      .default({})
+      .describe("Added to the URL"),
     body: z.json().optional().describe("Text is sent as it is, anything else as JSON"),
-    timeout: z.string().refine((text) => parseDuration(text) !== undefined, { error: "expected a duration such as 30s" }).default("30s"),
+    timeout: z
+      .string()
+      .refine((text) => parseDuration(text) !== undefined, { error: "expected a duration such as 30s" })
+      .default("30s"),
     expect_status: z.array(z.int().min(100).max(599)).optional().describe("Statuses that are a success; without it all from 200 to 299"),
   }),
   output: z.object({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.json() }),
@@ -35,7 +41,10 @@ export const httpRequest = defineAction({
     const expected = config.expect_status === undefined ? response.status >= 200 && response.status < 300 : config.expect_status.includes(response.status);
     if (!expected) {
       const worthRetrying = response.status >= 500 || response.status === 429 || response.status === 408;
-      throw new ActionFailure("http_status", `${config.method} ${url.origin}${url.pathname} answered ${response.status}`, worthRetrying, { status: response.status, body: response.body.slice(0, 2_000) });
+      throw new ActionFailure("http_status", `${config.method} ${url.origin}${url.pathname} answered ${response.status}`, worthRetrying, {
+        status: response.status,
+        body: response.body.slice(0, 2_000),
+      });
     }
     return { status: response.status, headers: response.headers, body: parsedBody(response.headers["content-type"], response.body) };
   },

@@ -14,7 +14,15 @@ export const notificationSend = defineAction({
   output: z.object({ notification_id: z.string() }),
   idempotent: true,
   async execute({ channel, title, message }, { notifications, run, workspace, idempotencyKey, log }) {
-    const { id } = await notifications.send({ workspaceId: workspace.id, runId: run.id, stageId: run.stageId, channel, title: title ?? run.workflowName, body: message, idempotencyKey });
+    const { id } = await notifications.send({
+      workspaceId: workspace.id,
+      runId: run.id,
+      stageId: run.stageId,
+      channel,
+      title: title ?? run.workflowName,
+      body: message,
+      idempotencyKey,
+    });
     log(`notified ${channel}`);
     return { notification_id: id };
   },

@@ -46,8 +46,15 @@ export function emptyState(plan: RunPlan, runId: string): RunState {
 export function draftOf(state: RunState): Draft {
   return {
     ...state,
-    stages: new Map(state.stages), approvals: new Map(state.approvals), unmet: new Map(state.unmet), ready: new Set(state.ready), queued: new Set(state.queued),
-    running: new Set(state.running), awaiting: new Set(state.awaiting), losses: new Map(state.losses), approved: new Set(state.approved),
+    stages: new Map(state.stages),
+    approvals: new Map(state.approvals),
+    unmet: new Map(state.unmet),
+    ready: new Set(state.ready),
+    queued: new Set(state.queued),
+    running: new Set(state.running),
+    awaiting: new Set(state.awaiting),
+    losses: new Map(state.losses),
+    approved: new Set(state.approved),
   };
 }
 
@@ -117,7 +124,21 @@ export function apply(plan: RunPlan, draft: Draft, event: RunEvent): void {
   }
 }
 
-type StageEvent = Extract<RunEvent, { type: "stage.queued" | "stage.started" | "stage.retrying" | "stage.waiting" | "stage.completed" | "stage.failed" | "stage.timed_out" | "stage.skipped" | "stage.cancelled" }>;
+type StageEvent = Extract<
+  RunEvent,
+  {
+    type:
+      | "stage.queued"
+      | "stage.started"
+      | "stage.retrying"
+      | "stage.waiting"
+      | "stage.completed"
+      | "stage.failed"
+      | "stage.timed_out"
+      | "stage.skipped"
+      | "stage.cancelled";
+  }
+>;
 
 function applyStage(plan: RunPlan, draft: Draft, event: StageEvent): void {
   const stageId = event.stage_id ?? "";
@@ -128,7 +149,8 @@ function applyStage(plan: RunPlan, draft: Draft, event: StageEvent): void {
   place(draft.queued, stageId, after.status === "queued");
   place(draft.running, stageId, after.status === "running");
   place(draft.awaiting, stageId, after.status === "waiting" || after.status === "retrying");
-  if (draft.run.status === "waiting" && (after.status === "running" || after.status === "queued")) draft.run = { status: "running", startedAt: draft.run.startedAt };
+  if (draft.run.status === "waiting" && (after.status === "running" || after.status === "queued"))
+    draft.run = { status: "running", startedAt: draft.run.startedAt };
   if (event.type === "stage.retrying" && event.data.error.code === "worker_lost") draft.losses.set(stageId, (draft.losses.get(stageId) ?? 0) + 1);
   if (!isTerminalStage(after.status)) return;
   closeApprovals(draft, stageId, event.at);
@@ -158,18 +180,53 @@ function nextStage(before: StageState, event: StageEvent): StageState {
       return { status: "queued", attempt, queuedAt: event.at };
     case "stage.started": {
       const { worker: by, lease, inputs: given, deadline_at } = event.data;
-      return { status: "running", attempt, worker: by, lease, inputs: given, queuedAt: before.status === "queued" ? before.queuedAt : null, startedAt: event.at, deadlineAt: deadline_at };
+      return {
+        status: "running",
+        attempt,
+        worker: by,
+        lease,
+        inputs: given,
+        queuedAt: before.status === "queued" ? before.queuedAt : null,
+        startedAt: event.at,
+        deadlineAt: deadline_at,
+      };
     }
     case "stage.retrying":
       return { status: "retrying", attempt, error: event.data.error, retryAt: event.data.retry_at, startedAt: startedAt ?? event.at };
     case "stage.waiting":
-      return { status: "waiting", attempt, inputs: event.data.inputs, startedAt: startedAt ?? event.at, awaiting: event.data.reason, error: event.data.error ?? null };
+      return {
+        status: "waiting",
+        attempt,
+        inputs: event.data.inputs,
+        startedAt: startedAt ?? event.at,
+        awaiting: event.data.reason,
+        error: event.data.error ?? null,
+      };
     case "stage.completed":
-      return { status: "completed", attempt, inputs: inputs ?? {}, outputs: event.data.outputs, simulated: event.data.simulated === true, worker, startedAt: startedAt ?? event.at, completedAt: event.at };
+      return {
+        status: "completed",
+        attempt,
+        inputs: inputs ?? {},
+        outputs: event.data.outputs,
+        simulated: event.data.simulated === true,
+        worker,
+        startedAt: startedAt ?? event.at,
+        completedAt: event.at,
+      };
     case "stage.failed":
     case "stage.timed_out": {
       const { error, tolerated, outputs } = event.data;
-      return { status: event.type === "stage.failed" ? "failed" : "timed_out", attempt, inputs, outputs, error, tolerated, worker, startedAt, completedAt: event.at };
+      return {
+        status: event.type === "stage.failed" ? "failed" : "timed_out",
+        attempt,
+        inputs,
+        outputs,
+        error,
+        tolerated,
+        worker,
+        startedAt,
+        completedAt: event.at,
+      };
     }
     case "stage.skipped":
       return { status: "skipped", attempt, reason: event.data.reason, detail: event.data.detail, completedAt: event.at };
@@ -206,8 +263,18 @@ function applyGate(draft: Draft, event: GateEvent): void {
 
 function requestedApproval(stageId: string, data: RunEventData["gate.requested"], at: string): ApprovalProjection {
   return {
-    approvalId: data.approval_id, stageId, state: "pending", message: data.message, approvers: data.approvers, required: data.required, form: data.form,
-    selfApproval: data.self_approval, requestedAt: at, expiresAt: data.expires_at, decidedAt: null, decisions: [],
+    approvalId: data.approval_id,
+    stageId,
+    state: "pending",
+    message: data.message,
+    approvers: data.approvers,
+    required: data.required,
+    form: data.form,
+    selfApproval: data.self_approval,
+    requestedAt: at,
+    expiresAt: data.expires_at,
+    decidedAt: null,
+    decisions: [],
   };
 }
 

@@ -32,8 +32,14 @@ export function failStage(step: Step, stageId: string, error: RunError, timedOut
     }
   }
   if (onFailure === "pause" && step.draft.halted === null) {
-    step.emit({ type: "stage.waiting", stage_id: stageId, attempt, data: { reason: "operator", inputs: "inputs" in state && state.inputs !== null ? state.inputs : {}, error } });
-    if (step.draft.run.status !== "paused") step.emit({ type: "run.paused", stage_id: null, attempt: null, data: { actor: ENGINE_ACTOR, reason: `${stage.name} failed: ${error.message}` } });
+    step.emit({
+      type: "stage.waiting",
+      stage_id: stageId,
+      attempt,
+      data: { reason: "operator", inputs: "inputs" in state && state.inputs !== null ? state.inputs : {}, error },
+    });
+    if (step.draft.run.status !== "paused")
+      step.emit({ type: "run.paused", stage_id: null, attempt: null, data: { actor: ENGINE_ACTOR, reason: `${stage.name} failed: ${error.message}` } });
     return;
   }
   const tolerated = onFailure === "continue";

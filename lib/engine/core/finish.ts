@@ -1,8 +1,8 @@
 import type { RunError } from "@/lib/shared/run/events";
 import { isTerminalRun, isTerminalStage } from "@/lib/shared/run/status";
 import { stageStateOf } from "./apply";
-import { cancelTimers } from "./gate";
 import type { HookName } from "./commands";
+import { cancelTimers } from "./gate";
 import type { Step } from "./step";
 
 /** After everything else of a step: ends the run where nothing is left to do, or says what it waits for. */

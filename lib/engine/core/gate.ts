@@ -24,7 +24,13 @@ export function requestApproval(step: Step, stage: Stage, gate: Gate, attempt: n
     attempt,
     data: {
       approval_id: namedUuid(`${step.draft.runId}:${stage.id}:${attempt}:approval`),
-      message, approvers: gate.approvers, required: gate.required, form: gate.form, expires_at: expiresAt, on_timeout: gate.on_timeout, self_approval: gate.self_approval,
+      message,
+      approvers: gate.approvers,
+      required: gate.required,
+      form: gate.form,
+      expires_at: expiresAt,
+      on_timeout: gate.on_timeout,
+      self_approval: gate.self_approval,
     },
   });
   step.emit({ type: "stage.waiting", stage_id: stage.id, attempt, data: { reason: "approval", inputs } });
@@ -48,7 +54,12 @@ export function decide(step: Step, { stageId, decision, actor, comment, form }: 
   requireApprover(step, approval, actor);
   const fields = decision === "approved" ? completedForm(approval, form) : {};
   const { kind, id, name } = actor;
-  step.emit({ type: "gate.decided", stage_id: stageId, attempt: stageStateOf(step.draft, stageId).attempt, data: { approval_id: approval.approvalId, decision, actor: { kind, id, name }, comment, form: fields } });
+  step.emit({
+    type: "gate.decided",
+    stage_id: stageId,
+    attempt: stageStateOf(step.draft, stageId).attempt,
+    data: { approval_id: approval.approvalId, decision, actor: { kind, id, name }, comment, form: fields },
+  });
   if (decision === "rejected") {
     cancelTimers(step, stageId);
     failStage(step, stageId, { code: "rejected", message: comment === "" ? `rejected by ${name}` : `rejected by ${name}: ${comment}`, retryable: false });
@@ -69,12 +80,25 @@ export function gateTimedOut(step: Step, stageId: string): void {
   const gate = gateOf(stage);
   const attempt = stageStateOf(step.draft, stageId).attempt;
   if (gate?.on_timeout === "auto_approve") {
-    step.emit({ type: "gate.decided", stage_id: stageId, attempt, data: { approval_id: approval.approvalId, decision: "approved", actor: ENGINE_ACTOR, comment: "approved by time-out", form: {} } });
-    completeGate(step, stageId, { ...approval, decisions: [{ decision: "approved", actor: ENGINE_ACTOR, comment: "approved by time-out", form: {}, at: step.at }] });
+    step.emit({
+      type: "gate.decided",
+      stage_id: stageId,
+      attempt,
+      data: { approval_id: approval.approvalId, decision: "approved", actor: ENGINE_ACTOR, comment: "approved by time-out", form: {} },
+    });
+    completeGate(step, stageId, {
+      ...approval,
+      decisions: [{ decision: "approved", actor: ENGINE_ACTOR, comment: "approved by time-out", form: {}, at: step.at }],
+    });
     return;
   }
   if (gate?.on_timeout === "reject") {
-    step.emit({ type: "gate.decided", stage_id: stageId, attempt, data: { approval_id: approval.approvalId, decision: "rejected", actor: ENGINE_ACTOR, comment: "rejected by time-out", form: {} } });
+    step.emit({
+      type: "gate.decided",
+      stage_id: stageId,
+      attempt,
+      data: { approval_id: approval.approvalId, decision: "rejected", actor: ENGINE_ACTOR, comment: "rejected by time-out", form: {} },
+    });
     failStage(step, stageId, { code: "rejected", message: `nobody decided within ${gate.timeout}`, retryable: false });
     return;
   }
@@ -86,7 +110,12 @@ export function escalateGate(step: Step, stageId: string, index: number): void {
   const approval = pendingApproval(step, stageId);
   const next = gateOf(stageOf(step.context.plan, stageId))?.escalate[index];
   if (approval === undefined || next === undefined) return;
-  step.emit({ type: "gate.escalated", stage_id: stageId, attempt: stageStateOf(step.draft, stageId).attempt, data: { approval_id: approval.approvalId, approvers: next.approvers, expires_at: approval.expiresAt } });
+  step.emit({
+    type: "gate.escalated",
+    stage_id: stageId,
+    attempt: stageStateOf(step.draft, stageId).attempt,
+    data: { approval_id: approval.approvalId, approvers: next.approvers, expires_at: approval.expiresAt },
+  });
 }
 
 function gateOf(stage: Stage): Gate | undefined {
@@ -109,11 +138,13 @@ function completeGate(step: Step, stageId: string, approval: ApprovalProjection)
 export function cancelTimers(step: Step, stageId: string): void {
   const { attempt } = stageStateOf(step.draft, stageId);
   step.command({ type: "cancelTimer", timer: { type: "gate_timeout", stageId, attempt } });
-  for (const index of gateOf(stageOf(step.context.plan, stageId))?.escalate.keys() ?? []) step.command({ type: "cancelTimer", timer: { type: "escalate", stageId, attempt, step: index } });
+  for (const index of gateOf(stageOf(step.context.plan, stageId))?.escalate.keys() ?? [])
+    step.command({ type: "cancelTimer", timer: { type: "escalate", stageId, attempt, step: index } });
 }
 
 function requireApprover(step: Step, approval: ApprovalProjection, actor: Decision["actor"]): void {
-  if (!approval.selfApproval && actor.id === step.context.frozen.actor.id) throw new AppError("forbidden", "the one who started the run may not decide this gate");
+  if (!approval.selfApproval && actor.id === step.context.frozen.actor.id)
+    throw new AppError("forbidden", "the one who started the run may not decide this gate");
   const email = actor.email?.toLowerCase();
   const named = approval.approvers.some((approver) => {
     const name = approver.toLowerCase();
@@ -123,7 +154,9 @@ function requireApprover(step: Step, approval: ApprovalProjection, actor: Decisi
 }
 
 function completedForm(approval: ApprovalProjection, given: JsonObject): JsonObject {
-  const errors: FieldError[] = Object.keys(given).filter((name) => !Object.hasOwn(approval.form, name)).map((name) => ({ path: `form.${name}`, message: "the form has no such field" }));
+  const errors: FieldError[] = Object.keys(given)
+    .filter((name) => !Object.hasOwn(approval.form, name))
+    .map((name) => ({ path: `form.${name}`, message: "the form has no such field" }));
   const form: JsonObject = {};
   for (const [name, field] of Object.entries(approval.form)) {
     const value = (Object.hasOwn(given, name) ? given[name] : undefined) ?? field.default ?? null;

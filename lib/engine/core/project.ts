@@ -1,5 +1,5 @@
-import type { ApprovalProjection, RunProjection, StageProjection } from "./projection-rows";
 import { stageStateOf } from "./apply";
+import type { ApprovalProjection, RunProjection, StageProjection } from "./projection-rows";
 import { type RunPlan, stageOf } from "./run-plan";
 import type { RunState, StageState } from "./run-state";
 
@@ -54,7 +54,11 @@ function detailOf(state: StageState): string | null {
     case "cancelled":
       return state.reason;
     case "waiting":
-      return state.awaiting === "approval" ? "waits for approval" : state.awaiting === "operator" ? "failed; resume the run to try again" : `waits for ${state.awaiting}`;
+      return state.awaiting === "approval"
+        ? "waits for approval"
+        : state.awaiting === "operator"
+          ? "failed; resume the run to try again"
+          : `waits for ${state.awaiting}`;
     default:
       return null;
   }

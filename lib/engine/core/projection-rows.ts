@@ -1,6 +1,6 @@
+import type { Json, JsonObject } from "@/lib/shared/json";
 import type { ActorRef, GateField, RunError } from "@/lib/shared/run/events";
 import type { GateDecision, RunStatus, StageStatus, TriggerType } from "@/lib/shared/run/status";
-import type { Json, JsonObject } from "@/lib/shared/json";
 import type { StageType } from "@/lib/swdl";
 
 /**

@@ -1,7 +1,7 @@
 import { assertNever } from "@/lib/shared/assert-never";
 import type { Json, JsonObject } from "@/lib/shared/json";
 import type { RunError } from "@/lib/shared/run/events";
-import { checkValue, evaluateTemplate, ExpressionError, type Scope, type Stage } from "@/lib/swdl";
+import { checkValue, ExpressionError, evaluateTemplate, type Scope, type Stage } from "@/lib/swdl";
 
 /** An input that cannot be given, or a template that cannot be evaluated: the attempt ends with it before it has begun. */
 export class StageStartError extends Error {

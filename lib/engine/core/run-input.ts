@@ -22,7 +22,14 @@ export type RunInput =
   | { type: "stage_succeeded"; stageId: string; attempt: number; outputs: JsonObject; simulated: boolean; claim?: Claim }
   | { type: "stage_failed"; stageId: string; attempt: number; error: RunError; timedOut: boolean; claim?: Claim }
   | { type: "timer_fired"; timer: RunTimer; claim?: Claim }
-  | { type: "gate_decided"; stageId: string; decision: GateDecision; actor: ActorRef & { email: string | null; roles: string[] }; comment: string; form: JsonObject }
+  | {
+      type: "gate_decided";
+      stageId: string;
+      decision: GateDecision;
+      actor: ActorRef & { email: string | null; roles: string[] };
+      comment: string;
+      form: JsonObject;
+    }
   | { type: "pause"; actor: ActorRef; reason?: string }
   | { type: "resume"; actor: ActorRef }
   | { type: "cancel"; actor: ActorRef; reason?: string }

@@ -6,11 +6,39 @@ import type { ApprovalProjection } from "./projection-rows";
 export type StageState =
   | { status: "pending"; attempt: number }
   | { status: "queued"; attempt: number; queuedAt: string }
-  | { status: "running"; attempt: number; worker: string; lease: string; inputs: JsonObject; queuedAt: string | null; startedAt: string; deadlineAt: string | null }
+  | {
+      status: "running";
+      attempt: number;
+      worker: string;
+      lease: string;
+      inputs: JsonObject;
+      queuedAt: string | null;
+      startedAt: string;
+      deadlineAt: string | null;
+    }
   | { status: "waiting"; attempt: number; inputs: JsonObject; startedAt: string; awaiting: RunEventData["stage.waiting"]["reason"]; error: RunError | null }
   | { status: "retrying"; attempt: number; error: RunError; retryAt: string; startedAt: string }
-  | { status: "completed"; attempt: number; inputs: JsonObject; outputs: JsonObject; simulated: boolean; worker: string | null; startedAt: string; completedAt: string }
-  | { status: "failed" | "timed_out"; attempt: number; inputs: JsonObject | null; outputs: JsonObject; error: RunError; tolerated: boolean; worker: string | null; startedAt: string | null; completedAt: string }
+  | {
+      status: "completed";
+      attempt: number;
+      inputs: JsonObject;
+      outputs: JsonObject;
+      simulated: boolean;
+      worker: string | null;
+      startedAt: string;
+      completedAt: string;
+    }
+  | {
+      status: "failed" | "timed_out";
+      attempt: number;
+      inputs: JsonObject | null;
+      outputs: JsonObject;
+      error: RunError;
+      tolerated: boolean;
+      worker: string | null;
+      startedAt: string | null;
+      completedAt: string;
+    }
   | { status: "skipped"; attempt: number; reason: RunEventData["stage.skipped"]["reason"]; detail: string; completedAt: string }
   | { status: "cancelled"; attempt: number; reason: string; startedAt: string | null; completedAt: string };
 

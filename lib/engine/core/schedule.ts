@@ -62,7 +62,12 @@ function consider(step: Step, stageId: string): void {
   if (!room) return;
   try {
     if (!conditionHolds(step, stage)) {
-      step.emit({ type: "stage.skipped", stage_id: stageId, attempt: null, data: { reason: "condition", detail: `the condition is false: ${stage.condition ?? ""}` } });
+      step.emit({
+        type: "stage.skipped",
+        stage_id: stageId,
+        attempt: null,
+        data: { reason: "condition", detail: `the condition is false: ${stage.condition ?? ""}` },
+      });
       return;
     }
     if (stage.type === "gate") requestApproval(step, stage, stage.gate, 1);
@@ -85,7 +90,10 @@ function conditionHolds(step: Step, stage: Stage): boolean {
 }
 
 function startOrHandOver(step: Step, stage: Stage, attempt: number): void {
-  if (step.slots > 0) return start(step, stage, attempt);
+  if (step.slots > 0) {
+    start(step, stage, attempt);
+    return;
+  }
   step.emit({ type: "stage.queued", stage_id: stage.id, attempt, data: {} });
   step.command({ type: "handOver", stageId: stage.id, attempt });
 }
@@ -101,7 +109,12 @@ function start(step: Step, stage: Stage, attempt: number): void {
     const resolved = resolveStage(stage, scope, at);
     const env = Object.fromEntries(Object.entries(scope.env ?? {}).map(([name, value]) => [name, asText(value)]));
     const timeoutMs = durationMs(stage.error_policy.timeout);
-    step.emit({ type: "stage.started", stage_id: stage.id, attempt, data: { worker: claim.worker, lease: claim.lease, inputs, deadline_at: step.later(timeoutMs) } });
+    step.emit({
+      type: "stage.started",
+      stage_id: stage.id,
+      attempt,
+      data: { worker: claim.worker, lease: claim.lease, inputs, deadline_at: step.later(timeoutMs) },
+    });
     step.slots -= 1;
     step.command({ type: "dispatchStage", stageId: stage.id, attempt, stage: resolved, inputs, env, lease: claim.lease, timeoutMs });
   } catch (error) {

@@ -13,7 +13,11 @@ export function scopeOf(plan: RunPlan, state: RunState, frozen: FrozenRun, stage
     stages: Object.fromEntries((plan.references.get(stageId) ?? []).filter((id) => state.stages.has(id)).map((id) => [id, stageValue(state, id)])),
     context: {},
     run: {
-      id: frozen.runId, started_at: "startedAt" in state.run ? state.run.startedAt : null, trigger: frozen.trigger.type, actor: frozen.actor.name, attempt,
+      id: frozen.runId,
+      started_at: "startedAt" in state.run ? state.run.startedAt : null,
+      trigger: frozen.trigger.type,
+      actor: frozen.actor.name,
+      attempt,
     },
     workflow: { id: frozen.workflowId, name: frozen.workflowName, version: frozen.version },
     trigger: frozen.trigger.payload,

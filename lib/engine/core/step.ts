@@ -1,5 +1,5 @@
-import type { NewRunEvent, RunEvent } from "@/lib/shared/run/events";
 import type { NamedUuid } from "@/lib/shared/ids";
+import type { NewRunEvent, RunEvent } from "@/lib/shared/run/events";
 import { apply, type Draft, draftOf } from "./apply";
 import type { RunCommand } from "./commands";
 import type { FrozenRun } from "./projection-rows";

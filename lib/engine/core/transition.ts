@@ -4,7 +4,6 @@ import { durationMs } from "@/lib/shared/duration";
 import type { RunEvent } from "@/lib/shared/run/events";
 import { isTerminalRun } from "@/lib/shared/run/status";
 import { checkOutputs, withOutputDefaults } from "@/lib/swdl";
-import type { RunTimer } from "./run-timer";
 import { stageStateOf } from "./apply";
 import type { RunCommand } from "./commands";
 import { failStage } from "./fail-stage";
@@ -13,6 +12,7 @@ import { decide, escalateGate, gateTimedOut } from "./gate";
 import type { RunInput } from "./run-input";
 import { stageOf } from "./run-plan";
 import type { RunState, StageState } from "./run-state";
+import type { RunTimer } from "./run-timer";
 import { schedule, startApproved, startRetry } from "./schedule";
 import { Step, type TransitionContext } from "./step";
 
@@ -47,7 +47,12 @@ export function transition(context: TransitionContext, state: RunState, input: R
 
 function create(step: Step): void {
   const { frozen, plan } = step.context;
-  step.emit({ type: "run.created", stage_id: null, attempt: null, data: { actor: frozen.actor, trigger: { type: frozen.trigger.type }, version: frozen.version } });
+  step.emit({
+    type: "run.created",
+    stage_id: null,
+    attempt: null,
+    data: { actor: frozen.actor, trigger: { type: frozen.trigger.type }, version: frozen.version },
+  });
   for (const { id } of plan.definition.stages) step.stages.add(id);
   step.command({ type: "handOver", stageId: null, attempt: 0 });
   step.command({ type: "startTimer", timer: { type: "run_timeout" }, at: step.later(durationMs(plan.definition.config.timeout)) });
@@ -56,38 +61,51 @@ function create(step: Step): void {
 /** An ended run only takes notes; a worker or timer that comes late finds nothing to do. */
 function afterEnd(step: Step, input: RunInput): void {
   if (input.type === "note") step.emit(input.event);
-  else if (input.type !== "claim" && input.type !== "recover" && input.type !== "timer_fired") throw new AppError("invalid_transition", `the run has ended: ${step.before.run.status}`);
+  else if (input.type !== "claim" && input.type !== "recover" && input.type !== "timer_fired")
+    throw new AppError("invalid_transition", `the run has ended: ${step.before.run.status}`);
 }
 
 function take(step: Step, input: Exclude<RunInput, { type: "create" }>): void {
   switch (input.type) {
     case "claim":
-      return begin(step);
+      begin(step);
+      return;
     case "recover":
       return;
     case "stage_succeeded":
-      return succeed(step, input);
+      succeed(step, input);
+      return;
     case "stage_failed":
       runningAttempt(step, input.stageId, input.attempt);
-      return failStage(step, input.stageId, input.error, input.timedOut);
+      failStage(step, input.stageId, input.error, input.timedOut);
+      return;
     case "timer_fired":
-      return fire(step, input.timer);
+      fire(step, input.timer);
+      return;
     case "gate_decided":
       if (decide(step, input) === "approved" && stageStateOf(step.draft, input.stageId).status === "waiting") startApproved(step, input.stageId);
       return;
     case "pause":
       if (step.draft.run.status === "paused") throw new AppError("invalid_transition", "the run is paused already");
-      return step.emit({ type: "run.paused", stage_id: null, attempt: null, data: { actor: input.actor, reason: input.reason } });
+      step.emit({ type: "run.paused", stage_id: null, attempt: null, data: { actor: input.actor, reason: input.reason } });
+      return;
     case "resume":
-      return resume(step, input);
+      resume(step, input);
+      return;
     case "cancel": {
       const { actor, reason } = input;
-      return stopRun(step, { kind: "cancelled", reason: reason ?? `cancelled by ${actor.name}`, emit: () => step.emit({ type: "run.cancelled", stage_id: null, attempt: null, data: { actor, reason } }) });
+      stopRun(step, {
+        kind: "cancelled",
+        reason: reason ?? `cancelled by ${actor.name}`,
+        emit: () => step.emit({ type: "run.cancelled", stage_id: null, attempt: null, data: { actor, reason } }),
+      });
+      return;
     }
     case "note":
-      return step.emit(input.event);
+      step.emit(input.event);
+      return;
     default:
-      return assertNever(input, "input");
+      assertNever(input, "input");
   }
 }
 
@@ -104,7 +122,8 @@ function succeed(step: Step, { stageId, attempt, outputs: given, simulated }: Ex
   const problems = checkOutputs(declared, outputs);
   if (problems.length > 0) {
     const message = `outputs break the contract: ${problems.map((problem) => `${problem.path}: ${problem.message}`).join("; ")}`;
-    return failStage(step, stageId, { code: "output_contract", message, retryable: true });
+    failStage(step, stageId, { code: "output_contract", message, retryable: true });
+    return;
   }
   step.emit({ type: "stage.completed", stage_id: stageId, attempt, data: simulated ? { outputs, simulated } : { outputs } });
 }
@@ -122,7 +141,8 @@ function runningAttempt(step: Step, stageId: string, attempt: number): Extract<S
 function fire(step: Step, timer: RunTimer): void {
   if (timer.type === "run_timeout") {
     const { timeout } = step.context.plan.definition.config;
-    return stopRun(step, { kind: "timed_out", error: { code: "run_timeout", message: `the run took longer than ${timeout}`, retryable: false } });
+    stopRun(step, { kind: "timed_out", error: { code: "run_timeout", message: `the run took longer than ${timeout}`, retryable: false } });
+    return;
   }
   const state = stageStateOf(step.draft, timer.stageId);
   if (timer.type === "retry") {
@@ -130,8 +150,8 @@ function fire(step: Step, timer: RunTimer): void {
     return;
   }
   if (state.status !== "waiting" || state.attempt !== timer.attempt) return;
-  if (timer.type === "escalate") return escalateGate(step, timer.stageId, timer.step);
-  gateTimedOut(step, timer.stageId);
+  if (timer.type === "escalate") escalateGate(step, timer.stageId, timer.step);
+  else gateTimedOut(step, timer.stageId);
   if (stageStateOf(step.draft, timer.stageId).status === "waiting" && step.draft.approved.has(timer.stageId)) startApproved(step, timer.stageId);
 }
 
@@ -139,7 +159,10 @@ function resume(step: Step, { actor }: Extract<RunInput, { type: "resume" }>): v
   const { draft } = step;
   if (draft.run.status !== "paused") throw new AppError("invalid_transition", `the run is not paused: it is ${draft.run.status}`);
   step.emit({ type: "run.resumed", stage_id: null, attempt: null, data: { actor } });
-  if (step.draft.run.status === "queued") return step.command({ type: "handOver", stageId: null, attempt: 0 });
+  if (step.draft.run.status === "queued") {
+    step.command({ type: "handOver", stageId: null, attempt: 0 });
+    return;
+  }
   // Their jobs came to nothing while the run was paused.
   for (const stageId of draft.queued) step.command({ type: "handOver", stageId, attempt: stageStateOf(draft, stageId).attempt });
   for (const stageId of [...draft.awaiting]) {
@@ -152,10 +175,12 @@ function resume(step: Step, { actor }: Extract<RunInput, { type: "resume" }>): v
 
 /** Stages whose worker is known to be gone: their lease was handed out again, or their process is dead. */
 function loseWorkers(step: Step, input: RunInput): void {
-  const lost = (lease: string) => input.type === "recover" || (step.claim !== undefined && lease !== step.claim.lease && jobOf(lease) === jobOf(step.claim.lease));
+  const lost = (lease: string) =>
+    input.type === "recover" || (step.claim !== undefined && lease !== step.claim.lease && jobOf(lease) === jobOf(step.claim.lease));
   for (const stageId of [...step.draft.running]) {
     const state = stageStateOf(step.draft, stageId);
-    if (state.status === "running" && lost(state.lease)) failStage(step, stageId, { code: "worker_lost", message: `the worker ${state.worker} was lost`, retryable: true });
+    if (state.status === "running" && lost(state.lease))
+      failStage(step, stageId, { code: "worker_lost", message: `the worker ${state.worker} was lost`, retryable: true });
   }
 }
 

@@ -1,5 +1,5 @@
-import { checkOutputs, jsonSchemaOf, type StageOf } from "@/lib/swdl";
 import type { IdSource } from "@/lib/shared/ids";
+import { checkOutputs, jsonSchemaOf, type StageOf } from "@/lib/swdl";
 import type { AgentProvider, AgentRequest, AgentResult } from "../ports/agent-provider";
 import type { AgentSession, AgentSessions } from "../ports/agent-sessions";
 import type { ExecutionContext, Executor, StageRequest, StageResult } from "../ports/executor";
@@ -20,14 +20,30 @@ export function agentExecutor({ provider, sessions, newId }: AgentExecutorOption
       const stage = request.stage as StageOf<"agent">;
       const call = agentRequest(stage, request);
       const session: AgentSession = {
-        id: newId(), runId: request.run.id, workspaceId: request.run.workspaceId, stageId: stage.id, attempt: request.attempt,
-        agent: call.agent, provider: provider.name, model: call.model, status: "running", transcript: [], usage: null, simulated: provider.name === "simulated",
+        id: newId(),
+        runId: request.run.id,
+        workspaceId: request.run.workspaceId,
+        stageId: stage.id,
+        attempt: request.attempt,
+        agent: call.agent,
+        provider: provider.name,
+        model: call.model,
+        status: "running",
+        transcript: [],
+        usage: null,
+        simulated: provider.name === "simulated",
       };
       await sessions.save(session);
       context.agentUpdated({ session_id: session.id, agent: call.agent, text: "started", simulated: session.simulated });
       try {
         const { result, problems } = await askTwice(provider, call, stage, context);
-        const ended: AgentSession = { ...session, status: problems.length === 0 ? "completed" : "failed", transcript: result.transcript, usage: result.usage, simulated: result.simulated };
+        const ended: AgentSession = {
+          ...session,
+          status: problems.length === 0 ? "completed" : "failed",
+          transcript: result.transcript,
+          usage: result.usage,
+          simulated: result.simulated,
+        };
         await sessions.save(ended);
         return problems.length === 0 ? { status: "succeeded", outputs: result.outputs, simulated: result.simulated } : brokenContract(call.agent, problems);
       } catch (error) {
@@ -53,7 +69,12 @@ function agentRequest(stage: StageOf<"agent">, request: StageRequest): AgentRequ
   };
 }
 
-async function askTwice(provider: AgentProvider, call: AgentRequest, stage: StageOf<"agent">, context: ExecutionContext): Promise<{ result: AgentResult; problems: string[] }> {
+async function askTwice(
+  provider: AgentProvider,
+  call: AgentRequest,
+  stage: StageOf<"agent">,
+  context: ExecutionContext,
+): Promise<{ result: AgentResult; problems: string[] }> {
   const options = { signal: context.signal, onEvent: (event: { text: string }) => context.log(event.text, { stream: "system" }) };
   const first = await provider.run(call, options);
   const problems = checkOutputs(stage.outputs, first.outputs).map((problem) => `${problem.path}: ${problem.message}`);
@@ -66,5 +87,8 @@ async function askTwice(provider: AgentProvider, call: AgentRequest, stage: Stag
 }
 
 function brokenContract(agent: string, problems: string[]): StageResult {
-  return { status: "failed", error: { code: "output_contract", message: `${agent} answered twice with outputs that break the contract: ${problems.join("; ")}`, retryable: true } };
+  return {
+    status: "failed",
+    error: { code: "output_contract", message: `${agent} answered twice with outputs that break the contract: ${problems.join("; ")}`, retryable: true },
+  };
 }

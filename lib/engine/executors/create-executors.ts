@@ -2,7 +2,7 @@ import type { StageType } from "@/lib/swdl";
 import type { ActionRunner } from "../ports/action-runner";
 import type { Executor } from "../ports/executor";
 import { actionExecutor } from "./action";
-import { agentExecutor, type AgentExecutorOptions } from "./agent";
+import { type AgentExecutorOptions, agentExecutor } from "./agent";
 import { scriptExecutor } from "./script";
 
 /** The executors by stage type. Gates are decided in the core and have none. */

@@ -62,7 +62,12 @@ async function runScript({ stage, command, cwd, scratch, groupFile, request, con
   context.signal.throwIfAborted();
 
   const [program = "bash", ...flags] = command;
-  const child = spawn(program, [...flags, scriptFile], { cwd, env: scriptEnv(request, stage, scratch, outputFile) as NodeJS.ProcessEnv, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, [...flags, scriptFile], {
+    cwd,
+    env: scriptEnv(request, stage, scratch, outputFile) as NodeJS.ProcessEnv,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const tails = { stdout: new Tail(), stderr: new Tail() };
   for (const stream of ["stdout", "stderr"] as const) {
     const lines = new LineSplitter((line) => {
@@ -122,7 +127,11 @@ function waitForExit(child: ChildProcess, groupFile: string, signal: AbortSignal
 function scriptEnv(request: StageRequest, stage: StageOf<"script">, scratch: string, outputFile: string): Record<string, string | undefined> {
   const { PATH, LANG, TZ } = process.env;
   return {
-    PATH, LANG: LANG ?? "C.UTF-8", TZ, HOME: scratch, TMPDIR: scratch,
+    PATH,
+    LANG: LANG ?? "C.UTF-8",
+    TZ,
+    HOME: scratch,
+    TMPDIR: scratch,
     ...request.env,
     ...stage.env,
     STAGECRAFT_OUTPUT: outputFile,

@@ -1,5 +1,5 @@
-import { isTerminalRun } from "@/lib/shared/run/status";
 import type { RunEvent } from "@/lib/shared/run/events";
+import { isTerminalRun } from "@/lib/shared/run/status";
 import type { ApprovalProjection, FrozenRun, RunProjection, StageProjection } from "../core/projection-rows";
 import type { Clock } from "../ports/clock";
 import type { LogStore, StoredLogLine } from "../ports/log-store";
@@ -54,7 +54,15 @@ export function createMemoryAdapters(clock: Clock): MemoryAdapters {
   const store: RunStore = {
     async create(frozen, change) {
       const number = [...runs.values()].filter((run) => run.frozen.workflowRowId === frozen.workflowRowId).length + 1;
-      const run: MemoryRun = { frozen: structuredClone(frozen), number, events: [], run: change.run, stages: new Map(), approvals: new Map(), quarantined: null };
+      const run: MemoryRun = {
+        frozen: structuredClone(frozen),
+        number,
+        events: [],
+        run: change.run,
+        stages: new Map(),
+        approvals: new Map(),
+        quarantined: null,
+      };
       runs.set(frozen.runId, run);
       await write(run, change);
       return { number };
@@ -90,7 +98,9 @@ export function createMemoryAdapters(clock: Clock): MemoryAdapters {
     },
     async read(runId, { afterSeq = 0, stageId, level, limit }) {
       const lines = logLines.get(runId) ?? [];
-      return lines.filter((line) => line.seq > afterSeq && (stageId === undefined || line.stageId === stageId) && (level === undefined || line.level === level)).slice(0, limit);
+      return lines
+        .filter((line) => line.seq > afterSeq && (stageId === undefined || line.stageId === stageId) && (level === undefined || line.level === level))
+        .slice(0, limit);
     },
   };
 

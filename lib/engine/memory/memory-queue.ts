@@ -31,7 +31,9 @@ export function createMemoryQueue(clock: Clock): MemoryQueue {
   };
   return {
     async send(jobs) {
-      for (const job of jobs) if (!entries.has(job.id)) entries.set(job.id, { job, dueAt: job.startAfter === undefined ? now() : Date.parse(job.startAfter), retryCount: 0, leasedUntil: null });
+      for (const job of jobs)
+        if (!entries.has(job.id))
+          entries.set(job.id, { job, dueAt: job.startAfter === undefined ? now() : Date.parse(job.startAfter), retryCount: 0, leasedUntil: null });
       wake();
     },
     cancel(ids) {

@@ -26,9 +26,7 @@ export interface ExecutionContext {
   agentUpdated(update: { session_id: string; agent: string; text: string; simulated: boolean }): void;
 }
 
-export type StageResult =
-  | { status: "succeeded"; outputs: JsonObject; simulated?: boolean }
-  | { status: "failed"; error: RunError; outputs?: JsonObject };
+export type StageResult = { status: "succeeded"; outputs: JsonObject; simulated?: boolean } | { status: "failed"; error: RunError; outputs?: JsonObject };
 
 export interface Executor {
   execute(request: StageRequest, context: ExecutionContext): Promise<StageResult>;

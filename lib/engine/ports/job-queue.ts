@@ -5,9 +5,7 @@ import type { RunTimer } from "../core/run-timer";
  * `advance`: there is queued work in this run; the worker that fetches it holds the lease of all stages it starts.
  * `timer`: hand `input` to the run at `startAfter`.
  */
-export type JobPayload =
-  | { kind: "advance"; runId: string }
-  | { kind: "timer"; runId: string; timer: RunTimer };
+export type JobPayload = { kind: "advance"; runId: string } | { kind: "timer"; runId: string; timer: RunTimer };
 
 export interface NewJob {
   /** A UUID that is a function of what the job is for, so that a repeated send is one job. */

@@ -1,5 +1,5 @@
-import type { ApprovalProjection, FrozenRun, RunProjection, StageProjection } from "../core/projection-rows";
 import type { RunEvent } from "@/lib/shared/run/events";
+import type { ApprovalProjection, FrozenRun, RunProjection, StageProjection } from "../core/projection-rows";
 import type { NewJob } from "./job-queue";
 
 /** One step of a run: everything in it is written in one transaction, or nothing is. */

@@ -1,9 +1,9 @@
+import type { NamedUuid } from "@/lib/shared/ids";
 import { handOverName, type RunCommand, timerName } from "../core/commands";
-import type { FrozenRun } from "../core/projection-rows";
 import { projectApproval, projectRun, projectStage } from "../core/project";
+import type { FrozenRun } from "../core/projection-rows";
 import type { RunPlan } from "../core/run-plan";
 import type { Transition } from "../core/transition";
-import type { NamedUuid } from "@/lib/shared/ids";
 import type { NewJob } from "../ports/job-queue";
 import type { RunChange } from "../ports/run-store";
 
@@ -30,6 +30,7 @@ export function changeOf(plan: RunPlan, frozen: FrozenRun, expectedPosition: num
 
 function jobOf(command: RunCommand, runId: string, namedUuid: NamedUuid): NewJob[] {
   if (command.type === "handOver") return [{ id: namedUuid(handOverName(runId, command.stageId, command.attempt)), payload: { kind: "advance", runId } }];
-  if (command.type === "startTimer") return [{ id: namedUuid(timerName(runId, command.timer)), payload: { kind: "timer", runId, timer: command.timer }, startAfter: command.at }];
+  if (command.type === "startTimer")
+    return [{ id: namedUuid(timerName(runId, command.timer)), payload: { kind: "timer", runId, timer: command.timer }, startAfter: command.at }];
   return [];
 }

@@ -1,13 +1,12 @@
-import type { IdSource } from "@/lib/shared/ids";
+import type { IdSource, NamedUuid } from "@/lib/shared/ids";
 import type { StageType } from "@/lib/swdl";
-import { transition } from "../core/transition";
-import { compileRunPlan } from "../core/run-plan";
 import { emptyState } from "../core/apply";
+import { compileRunPlan } from "../core/run-plan";
+import { transition } from "../core/transition";
 import type { Engine } from "../engine";
 import type { ActionRunner } from "../ports/action-runner";
 import type { Clock } from "../ports/clock";
 import type { Executor } from "../ports/executor";
-import type { NamedUuid } from "@/lib/shared/ids";
 import type { JobQueue } from "../ports/job-queue";
 import type { LogStore } from "../ports/log-store";
 import type { RunStore } from "../ports/run-store";

@@ -49,7 +49,11 @@ export class Execution {
     this.attempt = command.attempt;
     this.lease = command.lease;
     const onProblem = (error: unknown) => engine.logger.warn({ err: error, run_id: this.runId, stage_id: this.stageId }, "log lines could not be stored");
-    this.logs = new LogBuffer({ logs: engine.logs, clock: engine.clock, onProblem }, { runId: this.runId, workspaceId: run.frozen.workspaceId }, { stageId: this.stageId, attempt: this.attempt });
+    this.logs = new LogBuffer(
+      { logs: engine.logs, clock: engine.clock, onProblem },
+      { runId: this.runId, workspaceId: run.frozen.workspaceId },
+      { stageId: this.stageId, attempt: this.attempt },
+    );
     this.done = this.work();
   }
 
@@ -58,7 +62,9 @@ export class Execution {
   }
 
   private async work(): Promise<void> {
-    const cancelTimeout = this.engine.clock.after(this.command.timeoutMs, () => this.controller.abort(new Stopped("timeout", `took longer than ${this.command.stage.error_policy.timeout}`)));
+    const cancelTimeout = this.engine.clock.after(this.command.timeoutMs, () =>
+      this.controller.abort(new Stopped("timeout", `took longer than ${this.command.stage.error_policy.timeout}`)),
+    );
     const report = await this.outcome();
     cancelTimeout();
     await this.logs.end();
@@ -70,7 +76,8 @@ export class Execution {
       });
     } catch (error) {
       // The run has gone on without this attempt: its worker counted as lost, or a person ended it.
-      if (error instanceof AppError) this.engine.logger.info({ run_id: this.runId, stage_id: this.stageId, attempt: this.attempt }, `a result came too late: ${error.message}`);
+      if (error instanceof AppError)
+        this.engine.logger.info({ run_id: this.runId, stage_id: this.stageId, attempt: this.attempt }, `a result came too late: ${error.message}`);
       else this.engine.logger.error({ err: error, run_id: this.runId, stage_id: this.stageId, attempt: this.attempt }, "a result could not be recorded");
     }
   }
@@ -90,7 +97,13 @@ export class Execution {
       const stopped = this.controller.signal.reason;
       if (stopped instanceof Stopped) return this.stoppedReport(stopped);
       this.engine.logger.error({ err: error, run_id: this.runId, stage_id: stageId, attempt }, "a stage failed for a reason of ours");
-      return { type: "stage_failed", stageId, attempt, timedOut: false, error: { code: "internal_error", message: "the stage failed for a reason inside Stagecraft; the server's log says which", retryable: true } };
+      return {
+        type: "stage_failed",
+        stageId,
+        attempt,
+        timedOut: false,
+        error: { code: "internal_error", message: "the stage failed for a reason inside Stagecraft; the server's log says which", retryable: true },
+      };
     }
   }
 
@@ -104,14 +117,26 @@ export class Execution {
     const { stage, inputs, env, attempt } = this.command;
     const executor = this.engine.executors[stage.type];
     if (executor === undefined) {
-      return Promise.resolve({ status: "failed", error: { code: "unsupported_stage_type", message: `stages of type ${stage.type} cannot run on this server yet`, retryable: false } });
+      return Promise.resolve({
+        status: "failed",
+        error: { code: "unsupported_stage_type", message: `stages of type ${stage.type} cannot run on this server yet`, retryable: false },
+      });
     }
     const { frozen, number } = this.run;
     const request: StageRequest = {
-      stage, inputs, env, attempt,
+      stage,
+      inputs,
+      env,
+      attempt,
       idempotencyKey: `${this.runId}/${this.stageId}`,
       run: {
-        id: this.runId, workspaceId: frozen.workspaceId, workspaceSlug: frozen.workspace.slug, workflowId: frozen.workflowId, workflowName: frozen.workflowName, number, actorId: frozen.actor.id,
+        id: this.runId,
+        workspaceId: frozen.workspaceId,
+        workspaceSlug: frozen.workspace.slug,
+        workflowId: frozen.workflowId,
+        workflowName: frozen.workflowName,
+        number,
+        actorId: frozen.actor.id,
       },
       projectDir: this.engine.projectDirOf(this.runId),
     };

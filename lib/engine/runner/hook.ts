@@ -1,5 +1,5 @@
-import type { NewRunEvent, RunError } from "@/lib/shared/run/events";
 import type { JsonObject } from "@/lib/shared/json";
+import type { NewRunEvent, RunError } from "@/lib/shared/run/events";
 import { evaluateTemplate, type Stage } from "@/lib/swdl";
 import type { RunCommand } from "../core/commands";
 import { scopeOf } from "../core/scope";
@@ -42,7 +42,8 @@ async function hookError(engine: EngineOptions, run: LoadedRun, { hook, call }: 
       const message = call.notify.message === "" ? defaultMessage(run, hook) : String(evaluateTemplate(call.notify.message, scope, { now }));
       results.push(await engine.actions.execute("notification.send", { channel: call.notify.channel, message }, request, context));
     }
-    if (call.action !== undefined) results.push(await engine.actions.execute(call.action, evaluateTemplate(call.config ?? {}, scope, { now }) as JsonObject, request, context));
+    if (call.action !== undefined)
+      results.push(await engine.actions.execute(call.action, evaluateTemplate(call.config ?? {}, scope, { now }) as JsonObject, request, context));
     if (call.run !== undefined) results.push(await runScript(engine, request, call.run, context));
     const failed = results.find((result) => result.status === "failed");
     return failed?.status === "failed" ? failed.error : null;
@@ -70,10 +71,19 @@ function hookRequest(engine: EngineOptions, { frozen, number }: LoadedRun, hook:
   const id = `hook-${hook.replace("_", "-")}`;
   const stage = { id, type: "script", name: id, shell: "bash", run: "", env: {}, inputs: {}, outputs: {} } as unknown as Stage;
   return {
-    stage, inputs: {}, env, attempt: 1,
+    stage,
+    inputs: {},
+    env,
+    attempt: 1,
     idempotencyKey: `${frozen.runId}/hook/${hook}`,
     run: {
-      id: frozen.runId, workspaceId: frozen.workspaceId, workspaceSlug: frozen.workspace.slug, workflowId: frozen.workflowId, workflowName: frozen.workflowName, number, actorId: frozen.actor.id,
+      id: frozen.runId,
+      workspaceId: frozen.workspaceId,
+      workspaceSlug: frozen.workspace.slug,
+      workflowId: frozen.workflowId,
+      workflowName: frozen.workflowName,
+      number,
+      actorId: frozen.actor.id,
     },
     projectDir: engine.projectDirOf(frozen.runId),
   };

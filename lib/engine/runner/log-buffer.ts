@@ -28,7 +28,14 @@ export class LogBuffer {
     this.characters += text.length;
     this.full = this.count >= MAX_LINES || this.characters > MAX_CHARACTERS;
     const line = this.full ? `the log of an attempt ends after ${MAX_LINES} lines or ${MAX_CHARACTERS / 1024 / 1024} MiB; what follows is not kept` : text;
-    this.lines.push({ ...this.attempt, line: this.count, stream: this.full ? "system" : stream, level: this.full ? "warn" : level, text: line, at: this.target.clock.now().toISOString() });
+    this.lines.push({
+      ...this.attempt,
+      line: this.count,
+      stream: this.full ? "system" : stream,
+      level: this.full ? "warn" : level,
+      text: line,
+      at: this.target.clock.now().toISOString(),
+    });
     if (this.lines.length >= FLUSH_LINES) this.flush();
     else this.cancelTimer ??= this.target.clock.after(FLUSH_AFTER_MS, () => this.flush());
   }

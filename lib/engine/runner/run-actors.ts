@@ -106,7 +106,10 @@ export class RunActors {
     const next = { ...run, state };
     if (this.options.cache === false) this.loaded.delete(runId);
     else this.keep(next);
-    this.afterCommit(next, steps.flatMap((step) => step.commands));
+    this.afterCommit(
+      next,
+      steps.flatMap((step) => step.commands),
+    );
     for (const letter of accepted) letter.resolve(state.run.status);
     for (const { letter, error } of refused) letter.reject(error);
     return true;

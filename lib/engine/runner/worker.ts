@@ -40,7 +40,10 @@ export class Worker {
     this.options = options;
     this.actors.afterCommit = (run, commands) => this.perform(run, commands);
     if (options.soleOwner) await this.recover();
-    this.stops.push(this.engine.queue.onWake(() => void this.poll(false)), this.engine.signals.subscribe((signal) => void this.follow(signal)));
+    this.stops.push(
+      this.engine.queue.onWake(() => void this.poll(false)),
+      this.engine.signals.subscribe((signal) => void this.follow(signal)),
+    );
     this.every(POLL_MS, () => this.poll(true));
     this.every(TOUCH_MS, () => this.touch());
     void this.poll(true);
@@ -50,7 +53,10 @@ export class Worker {
   async drain(graceMs: number): Promise<void> {
     this.draining = true;
     for (const stop of this.stops.splice(0)) stop();
-    await Promise.race([Promise.all([...this.executions.values()].map(({ done }) => done)), new Promise<void>((resolve) => this.engine.clock.after(graceMs, resolve))]);
+    await Promise.race([
+      Promise.all([...this.executions.values()].map(({ done }) => done)),
+      new Promise<void>((resolve) => this.engine.clock.after(graceMs, resolve)),
+    ]);
     for (const execution of this.executions.values()) execution.abandon("the worker stops");
     await Promise.all([...this.executions.values()].map(({ done }) => done));
     await this.leases.releaseAll();
@@ -109,7 +115,10 @@ export class Worker {
     const { runId } = job.payload;
     if (job.payload.kind === "advance" && this.free() <= 0) return this.engine.queue.release([job]);
     const lease = this.leases.open(job);
-    const input = (): RunInput => (job.payload.kind === "timer" ? { type: "timer_fired", timer: job.payload.timer, claim: this.claim(lease.name) } : { type: "claim", claim: this.claim(lease.name) });
+    const input = (): RunInput =>
+      job.payload.kind === "timer"
+        ? { type: "timer_fired", timer: job.payload.timer, claim: this.claim(lease.name) }
+        : { type: "claim", claim: this.claim(lease.name) };
     const settled = await this.guarded(runId, () => this.actors.send(runId, input));
     // A run that could not be advanced is tried again; one whose queued stages found no slot here waits for another worker.
     if (!settled || (await this.hasQueued(runId, lease.isIdle()))) lease.giveBack();
@@ -135,7 +144,9 @@ export class Worker {
       this.engine.logger.error({ err: error, run_id: runId, tries }, "a run could not be advanced");
       if (tries < MAX_TRIES) return false;
       this.tries.delete(runId);
-      await this.engine.store.quarantine(runId, error instanceof Error ? error.message : String(error)).catch((cause: unknown) => this.engine.logger.error({ err: cause, run_id: runId }, "a run could not be quarantined"));
+      await this.engine.store
+        .quarantine(runId, error instanceof Error ? error.message : String(error))
+        .catch((cause: unknown) => this.engine.logger.error({ err: cause, run_id: runId }, "a run could not be quarantined"));
       return true;
     }
   }
@@ -144,7 +155,10 @@ export class Worker {
     for (const command of commands) {
       if (command.type === "dispatchStage") this.execute(run, command);
       else if (command.type === "cancelStage") this.executions.get(executionKey(run.frozen.runId, command.stageId, command.attempt))?.abandon(command.reason);
-      else if (command.type === "runHook") void runHook(this.engine, run, command).then((event) => this.actors.send(run.frozen.runId, { type: "note", event })).catch((error: unknown) => this.engine.logger.error({ err: error, run_id: run.frozen.runId }, "a hook could not be recorded"));
+      else if (command.type === "runHook")
+        void runHook(this.engine, run, command)
+          .then((event) => this.actors.send(run.frozen.runId, { type: "note", event }))
+          .catch((error: unknown) => this.engine.logger.error({ err: error, run_id: run.frozen.runId }, "a hook could not be recorded"));
     }
   }
 

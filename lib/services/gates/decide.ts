@@ -5,7 +5,7 @@ import { audit } from "../audit";
 import { requireEngine, requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
 import { maskOfRun } from "../runs/run-mask";
-import { approvalView, type ApprovalView } from "./views";
+import { type ApprovalView, approvalView } from "./views";
 
 export interface DecideGateInput {
   run_id: string;
@@ -27,10 +27,19 @@ export async function decideGate({ ctx, input }: { ctx: ServiceContext; input: D
   const before = (await gates()).findLast(({ stageId }) => stageId === input.stage_id);
   if (before === undefined) throw new AppError("invalid_transition", `${input.stage_id} does not wait for a decision`);
   await ctx.ports.engine.decideGate({
-    runId: input.run_id, stageId: input.stage_id, decision: input.decision, comment: input.comment, form: input.form,
+    runId: input.run_id,
+    stageId: input.stage_id,
+    decision: input.decision,
+    comment: input.comment,
+    form: input.form,
     actor: { ...ctx.actor, roles: [ctx.role] },
   });
-  await audit(ctx, { action: `gate.${input.decision}`, entity: "approval", entityId: before.approvalId, details: { run: input.run_id, stage: input.stage_id, comment: input.comment } });
+  await audit(ctx, {
+    action: `gate.${input.decision}`,
+    entity: "approval",
+    entityId: before.approvalId,
+    details: { run: input.run_id, stage: input.stage_id, comment: input.comment },
+  });
   const after = (await gates()).find(({ approvalId }) => approvalId === before.approvalId);
   if (after === undefined) throw new Error(`approval ${before.approvalId} vanished`);
   return approvalView(ctx, after, mask);

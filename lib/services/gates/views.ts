@@ -24,8 +24,17 @@ export interface ApprovalView {
 
 export function approvalView(ctx: ServiceContext, row: ApprovalRow, mask: SecretMask): ApprovalView {
   return {
-    id: row.approvalId, run_id: row.runId, stage_id: row.stageId, state: row.state, message: mask.text(row.message), approvers: row.approvers, required: row.required, form: row.form,
-    requested_at: row.requestedAt, expires_at: row.expiresAt, decided_at: row.decidedAt,
+    id: row.approvalId,
+    run_id: row.runId,
+    stage_id: row.stageId,
+    state: row.state,
+    message: mask.text(row.message),
+    approvers: row.approvers,
+    required: row.required,
+    form: row.form,
+    requested_at: row.requestedAt,
+    expires_at: row.expiresAt,
+    decided_at: row.decidedAt,
     decisions: row.decisions.map((decision) => ({ ...decision, form: mask.json(decision.form as Json) as JsonObject })),
     can_decide: mayDecide(ctx, row),
   };

@@ -5,7 +5,13 @@ import { maskOfRun } from "./run-mask";
 import type { RunEventView } from "./views";
 
 /** Events after a position, in order, without a hole. */
-export async function listRunEvents({ ctx, input }: { ctx: ServiceContext; input: { run_id: string; after: number; limit: number } }): Promise<{ items: RunEventView[]; has_more: boolean }> {
+export async function listRunEvents({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: { run_id: string; after: number; limit: number };
+}): Promise<{ items: RunEventView[]; has_more: boolean }> {
   requirePermission(ctx, "run:read");
   const mask = await maskOfRun(ctx, input.run_id);
   const events = await ctx.ports.repositories.runs.eventsAfter(ctx.workspace.id, input.run_id, input.after, input.limit + 1);

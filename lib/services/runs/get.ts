@@ -6,7 +6,7 @@ import { findRun } from "./find-run";
 import { frozenDefinition } from "./frozen-definition";
 import { secretMask } from "./mask-secrets";
 import { stageViews } from "./stage-views";
-import { runSummaryView, type RunDetailView } from "./views";
+import { type RunDetailView, runSummaryView } from "./views";
 
 /** One run with its stages and approvals: what the dashboard opens with, and where its event stream goes on (`position`). */
 export async function getRun({ ctx, input }: { ctx: ServiceContext; input: { run_id: string } }): Promise<RunDetailView> {
@@ -19,8 +19,11 @@ export async function getRun({ ctx, input }: { ctx: ServiceContext; input: { run
   const mask = secretMask(definition, run.parameters);
   const summary = runSummaryView(run);
   return {
-    ...summary, error: mask.json(summary.error as Json) as RunDetailView["error"],
-    parameters: mask.parameters(run.parameters), position: run.position, source: run.source,
+    ...summary,
+    error: mask.json(summary.error as Json) as RunDetailView["error"],
+    parameters: mask.parameters(run.parameters),
+    position: run.position,
+    source: run.source,
     stages: stageViews(stages, definition, mask),
     approvals: approvals.map((approval) => approvalView(ctx, approval, mask)),
   };

@@ -4,7 +4,7 @@ import type { RunStatus, TriggerType } from "@/lib/shared/run/status";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
 import type { Page } from "../pages";
-import { runSummaryView, type RunSummaryView } from "./views";
+import { type RunSummaryView, runSummaryView } from "./views";
 
 export interface ListRunsInput {
   cursor?: string;
@@ -24,8 +24,15 @@ export interface ListRunsInput {
 export async function listRuns({ ctx, input }: { ctx: ServiceContext; input: ListRunsInput }): Promise<Page<RunSummaryView>> {
   requirePermission(ctx, "run:read");
   const page = await ctx.ports.repositories.runs.list(ctx.workspace.id, {
-    cursor: input.cursor, limit: input.limit, workflow: input.workflow_id, statuses: input.status, triggers: input.trigger,
-    from: moment("from", input.from), to: moment("to", input.to), search: input.search, sort: input.sort,
+    cursor: input.cursor,
+    limit: input.limit,
+    workflow: input.workflow_id,
+    statuses: input.status,
+    triggers: input.trigger,
+    from: moment("from", input.from),
+    to: moment("to", input.to),
+    search: input.search,
+    sort: input.sort,
   });
   return { ...page, items: page.items.map(runSummaryView) };
 }
@@ -33,6 +40,7 @@ export async function listRuns({ ctx, input }: { ctx: ServiceContext; input: Lis
 function moment(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const time = Date.parse(text);
-  if (Number.isNaN(time)) throw new AppError("bad_request", `${name} is no time in ISO 8601`, { errors: [{ path: name, message: "expected a time such as 2026-03-01T09:00:00Z" }] });
+  if (Number.isNaN(time))
+    throw new AppError("bad_request", `${name} is no time in ISO 8601`, { errors: [{ path: name, message: "expected a time such as 2026-03-01T09:00:00Z" }] });
   return new Date(time).toISOString();
 }

@@ -13,8 +13,16 @@ export interface SecretMask {
 }
 
 export function secretMask(definition: Definition | null, parameters: JsonObject): SecretMask {
-  const names = new Set(Object.entries(definition?.config.parameters ?? {}).filter(([, { secret }]) => secret).map(([name]) => name));
-  const values = [...names].map((name) => parameters[name]).filter((value) => typeof value === "string").filter(({ length }) => length >= MIN_LENGTH).sort((a, b) => b.length - a.length);
+  const names = new Set(
+    Object.entries(definition?.config.parameters ?? {})
+      .filter(([, { secret }]) => secret)
+      .map(([name]) => name),
+  );
+  const values = [...names]
+    .map((name) => parameters[name])
+    .filter((value) => typeof value === "string")
+    .filter(({ length }) => length >= MIN_LENGTH)
+    .sort((a, b) => b.length - a.length);
   const text = (given: string) => values.reduce((masked, value) => masked.replaceAll(value, MASK), given);
   const json = (value: Json): Json => {
     if (typeof value === "string") return text(value);

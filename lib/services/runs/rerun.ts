@@ -10,7 +10,13 @@ import { findRun } from "./find-run";
 import { requireStartable } from "./start";
 
 /** A new run with the origin's frozen text and parameters, whatever the workflow says today. The origin is not changed. */
-export async function rerun({ ctx, input }: { ctx: ServiceContext; input: { run_id: string } }): Promise<{ run_id: string; number: number; status: RunStatus }> {
+export async function rerun({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: { run_id: string };
+}): Promise<{ run_id: string; number: number; status: RunStatus }> {
   requirePermission(ctx, "run:start");
   requireEngine(ctx);
   const origin = await findRun(ctx, input.run_id);
@@ -25,10 +31,18 @@ export async function rerun({ ctx, input }: { ctx: ServiceContext; input: { run_
   const { runId, number, status } = await ctx.ports.engine.startRun({
     definition,
     frozen: {
-      workspaceId: ctx.workspace.id, workflowRowId: origin.workflow.id, workflowId: origin.workflow.workflowId, workflowName: origin.workflow.name, version: origin.workflow.version,
-      source: origin.source, hash: origin.hash, parameters: origin.parameters, overrides: origin.overrides,
+      workspaceId: ctx.workspace.id,
+      workflowRowId: origin.workflow.id,
+      workflowId: origin.workflow.workflowId,
+      workflowName: origin.workflow.name,
+      version: origin.workflow.version,
+      source: origin.source,
+      hash: origin.hash,
+      parameters: origin.parameters,
+      overrides: origin.overrides,
       trigger: { type: "rerun", payload: { run_id: origin.id } },
-      actor: { kind, id, name }, workspace: { slug, name: workspaceName, timezone },
+      actor: { kind, id, name },
+      workspace: { slug, name: workspaceName, timezone },
     },
   });
   await audit(ctx, { action: "run.rerun", entity: "run", entityId: runId, details: { origin: origin.id } });

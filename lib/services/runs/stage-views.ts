@@ -14,13 +14,29 @@ export function stageViews(rows: readonly StageRow[], definition: Definition | n
     const traits = stage === undefined ? bareTraits(row) : stageTraits(stage);
     const progress = stageProgress(row);
     return {
-      ...traits, name: row.name, batch: batches.get(row.stageId) ?? 1, ...progress,
-      inputs: mask.json(progress.inputs), outputs: mask.json(progress.outputs),
-      error: mask.json(progress.error as Json) as RunStageView["error"], detail: progress.detail === null ? null : mask.text(progress.detail),
+      ...traits,
+      name: row.name,
+      batch: batches.get(row.stageId) ?? 1,
+      ...progress,
+      inputs: mask.json(progress.inputs),
+      outputs: mask.json(progress.outputs),
+      error: mask.json(progress.error as Json) as RunStageView["error"],
+      detail: progress.detail === null ? null : mask.text(progress.detail),
     };
   });
 }
 
 function bareTraits(row: StageRow) {
-  return { id: row.stageId, type: row.type, phase: row.phase, depends_on: [], condition: null, agent: null, model: null, tools: [], action: null, max_attempts: row.attempt };
+  return {
+    id: row.stageId,
+    type: row.type,
+    phase: row.phase,
+    depends_on: [],
+    condition: null,
+    agent: null,
+    model: null,
+    tools: [],
+    action: null,
+    max_attempts: row.attempt,
+  };
 }

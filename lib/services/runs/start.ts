@@ -49,10 +49,18 @@ export async function startRun({ ctx, input }: { ctx: ServiceContext; input: Sta
   const { runId, number, status } = await ctx.ports.engine.startRun({
     definition,
     frozen: {
-      workspaceId: ctx.workspace.id, workflowRowId: workflow.id, workflowId: workflow.workflowId, workflowName: workflow.name, version: workflow.version,
-      source: workflow.source, hash: workflow.hash, parameters, overrides: input.overrides,
+      workspaceId: ctx.workspace.id,
+      workflowRowId: workflow.id,
+      workflowId: workflow.workflowId,
+      workflowName: workflow.name,
+      version: workflow.version,
+      source: workflow.source,
+      hash: workflow.hash,
+      parameters,
+      overrides: input.overrides,
       trigger: { type: kind === "api_key" ? "api" : "manual", payload: null },
-      actor: { kind, id, name }, workspace: { slug, name: workspaceName, timezone },
+      actor: { kind, id, name },
+      workspace: { slug, name: workspaceName, timezone },
     },
   });
   await audit(ctx, { action: "run.start", entity: "run", entityId: runId, details: { workflow: workflow.id } });

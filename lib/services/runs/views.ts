@@ -81,18 +81,39 @@ export interface LogLineView {
 
 export function runSummaryView(row: RunRow): RunSummaryView {
   return {
-    id: row.id, number: row.number, status: row.status, has_failures: row.hasFailures, trigger: row.triggerType, actor: row.actor,
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    has_failures: row.hasFailures,
+    trigger: row.triggerType,
+    actor: row.actor,
     workflow: { id: row.workflow.id, workflow_id: row.workflow.workflowId, name: row.workflow.name, version: row.workflow.version },
-    created_at: row.createdAt, started_at: row.startedAt, completed_at: row.completedAt, duration_ms: between(row.startedAt, row.completedAt),
-    error: row.error, stages_total: row.stagesTotal, stages_done: row.stagesDone,
+    created_at: row.createdAt,
+    started_at: row.startedAt,
+    completed_at: row.completedAt,
+    duration_ms: between(row.startedAt, row.completedAt),
+    error: row.error,
+    stages_total: row.stagesTotal,
+    stages_done: row.stagesDone,
   };
 }
 
 /** What the run itself knows of a stage; the definition adds the rest. */
 export function stageProgress(row: StageRow) {
   return {
-    status: row.status, attempt: row.attempt, inputs: row.inputs, outputs: row.outputs, error: row.error, detail: row.detail, simulated: row.simulated, worker: row.worker,
-    queued_at: row.queuedAt, started_at: row.startedAt, completed_at: row.completedAt, retry_at: row.retryAt, duration_ms: between(row.startedAt, row.completedAt),
+    status: row.status,
+    attempt: row.attempt,
+    inputs: row.inputs,
+    outputs: row.outputs,
+    error: row.error,
+    detail: row.detail,
+    simulated: row.simulated,
+    worker: row.worker,
+    queued_at: row.queuedAt,
+    started_at: row.startedAt,
+    completed_at: row.completedAt,
+    retry_at: row.retryAt,
+    duration_ms: between(row.startedAt, row.completedAt),
   };
 }
 

@@ -13,11 +13,26 @@ export interface NotificationView {
 }
 
 /** The workspace's in-app notifications, newest first, and how many of all are unread. */
-export async function listNotifications({ ctx, input }: { ctx: ServiceContext; input: { limit: number } }): Promise<{ items: NotificationView[]; unread: number }> {
+export async function listNotifications({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: { limit: number };
+}): Promise<{ items: NotificationView[]; unread: number }> {
   requirePermission(ctx, "run:read");
   const { items, unread } = await ctx.ports.repositories.notifications.latest(ctx.workspace.id, input.limit);
   return {
     unread,
-    items: items.map((row) => ({ id: row.id, title: row.title, body: row.body, run_id: row.runId, stage_id: row.stageId, channel: row.channel, read_at: row.readAt, created_at: row.createdAt })),
+    items: items.map((row) => ({
+      id: row.id,
+      title: row.title,
+      body: row.body,
+      run_id: row.runId,
+      stage_id: row.stageId,
+      channel: row.channel,
+      read_at: row.readAt,
+      created_at: row.createdAt,
+    })),
   };
 }

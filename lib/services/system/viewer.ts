@@ -22,7 +22,11 @@ export async function getViewer({ ctx }: { ctx: ServiceContext }): Promise<Viewe
   if (kind === "system") throw new AppError("forbidden", "the system itself has no view");
   const pending = ctx.permissions.has("gate:decide") ? await ctx.ports.repositories.approvals.pending(ctx.workspace.id) : [];
   return {
-    actor: { kind, id, name, email }, workspace: { ...ctx.workspace }, role: ctx.role, permissions: PERMISSIONS.filter((permission) => ctx.permissions.has(permission)),
-    features: { ...ctx.ports.features }, pending_approvals: pending.filter((gate) => mayDecide(ctx, gate)).length,
+    actor: { kind, id, name, email },
+    workspace: { ...ctx.workspace },
+    role: ctx.role,
+    permissions: PERMISSIONS.filter((permission) => ctx.permissions.has(permission)),
+    features: { ...ctx.ports.features },
+    pending_approvals: pending.filter((gate) => mayDecide(ctx, gate)).length,
   };
 }

@@ -13,5 +13,12 @@ export async function cloneTemplate({ ctx, input }: { ctx: ServiceContext; input
   const { workflow } = template.definition;
   const { source } = await copyText(ctx, template.source, { id: workflow.id, name: workflow.name }, input.name, true);
   const { definition, diagnostics } = requireStorable(ctx, source);
-  return storeNew(ctx, { source, definition, diagnostics, status: "draft", originTemplate: template.id, act: { action: "template.clone", details: { template: template.id } } });
+  return storeNew(ctx, {
+    source,
+    definition,
+    diagnostics,
+    status: "draft",
+    originTemplate: template.id,
+    act: { action: "template.clone", details: { template: template.id } },
+  });
 }

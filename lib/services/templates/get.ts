@@ -10,5 +10,12 @@ import type { TemplateDetailView } from "./views";
 export async function getTemplate({ ctx, input }: { ctx: ServiceContext; input: { id: string } }): Promise<TemplateDetailView> {
   requirePermission(ctx, "template:read");
   const { id, source, definition, diagnostics } = await findTemplate(ctx, input.id);
-  return { ...summarise(id, definition), source, stages: outlineStages(definition), plan: plan(definition), parameters: definition.config.parameters, diagnostics };
+  return {
+    ...summarise(id, definition),
+    source,
+    stages: outlineStages(definition),
+    plan: plan(definition),
+    parameters: definition.config.parameters,
+    diagnostics,
+  };
 }

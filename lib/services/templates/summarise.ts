@@ -5,8 +5,15 @@ import type { TemplateSummaryView } from "./views";
 export function summarise(id: string, definition: Definition): TemplateSummaryView {
   const { workflow, stages } = definition;
   return {
-    id, name: workflow.name, description: workflow.description?.trim() ?? "", category: workflow.ui?.category ?? "Software", tags: workflow.tags,
-    color: workflow.ui?.color ?? null, icon: workflow.ui?.icon ?? null, stage_count: stages.length, stage_types: [...new Set(stages.map(({ type }) => type))],
+    id,
+    name: workflow.name,
+    description: workflow.description?.trim() ?? "",
+    category: workflow.ui?.category ?? "Software",
+    tags: workflow.tags,
+    color: workflow.ui?.color ?? null,
+    icon: workflow.ui?.icon ?? null,
+    stage_count: stages.length,
+    stage_types: [...new Set(stages.map(({ type }) => type))],
     needs: needsOf(definition),
   };
 }

@@ -33,11 +33,17 @@ export function requireRunnableScripts(ctx: ServiceContext, definition: Definiti
 
 function requireScriptsOn(ctx: ServiceContext): void {
   if (!ctx.ports.features.scripts) {
-    throw new AppError("forbidden", "script stages are switched off, because this server can be reached from other machines; its operator can set STAGECRAFT_SCRIPTS=on");
+    throw new AppError(
+      "forbidden",
+      "script stages are switched off, because this server can be reached from other machines; its operator can set STAGECRAFT_SCRIPTS=on",
+    );
   }
 }
 
 function holdsScripts(definition: Definition): boolean {
   const hooks = [definition.hooks.on_start, definition.hooks.on_complete, definition.hooks.on_failure];
-  return definition.stages.some((stage) => stage.type === "script" || (stage.type === "fan_out" && stage.fan_out.stage_template.type === "script")) || hooks.some((hook) => hook?.run !== undefined);
+  return (
+    definition.stages.some((stage) => stage.type === "script" || (stage.type === "fan_out" && stage.fan_out.stage_template.type === "script")) ||
+    hooks.some((hook) => hook?.run !== undefined)
+  );
 }

@@ -9,7 +9,13 @@ export interface CopyNames {
 }
 
 /** A copy's text under a free id. With a wished name the id follows that name; without one the copy says that it is one. */
-export async function copyText(ctx: ServiceContext, source: string, original: CopyNames, wishedName: string | undefined, keepFreeId = false): Promise<{ source: string; names: CopyNames }> {
+export async function copyText(
+  ctx: ServiceContext,
+  source: string,
+  original: CopyNames,
+  wishedName: string | undefined,
+  keepFreeId = false,
+): Promise<{ source: string; names: CopyNames }> {
   const base = wishedName === undefined ? original.id : slug(wishedName) || original.id;
   const taken = await ctx.ports.repositories.workflows.idsLike(ctx.workspace.id, base.slice(0, MAX_ID_LENGTH - 5));
   const name = wishedName ?? (keepFreeId ? original.name : `${original.name} (copy)`.slice(0, 200));
@@ -30,5 +36,12 @@ export function freeId(base: string, taken: ReadonlySet<string>): string {
 
 /** Kebab-case of a name: accents dropped, everything else that is no letter or digit becomes a hyphen. Empty where nothing is left. */
 export function slug(name: string): string {
-  return name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, MAX_ID_LENGTH).replace(/-+$/, "");
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, MAX_ID_LENGTH)
+    .replace(/-+$/, "");
 }

@@ -13,5 +13,12 @@ export async function duplicateWorkflow({ ctx, input }: { ctx: ServiceContext; i
   requireStorable(ctx, original.source);
   const { source } = await copyText(ctx, original.source, { id: original.workflowId, name: original.name }, input.name);
   const { definition, diagnostics } = requireStorable(ctx, source);
-  return storeNew(ctx, { source, definition, diagnostics, status: "draft", originTemplate: original.originTemplate, act: { action: "workflow.duplicate", details: { original: original.id } } });
+  return storeNew(ctx, {
+    source,
+    definition,
+    diagnostics,
+    status: "draft",
+    originTemplate: original.originTemplate,
+    act: { action: "workflow.duplicate", details: { original: original.id } },
+  });
 }

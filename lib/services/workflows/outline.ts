@@ -6,7 +6,8 @@ export function outlineStages(definition: Definition): StageOutlineView[] {
   const batches = levels(definition);
   return definition.stages.map((stage) => ({
     ...stageTraits(stage),
-    name: stage.name, description: stage.description ?? null,
+    name: stage.name,
+    description: stage.description ?? null,
     batch: batches.get(stage.id) ?? 1,
     run: stage.type === "script" ? stage.run : null,
     inputs: Object.entries(stage.inputs).map(([name, input]) => ({ name, type: input.type, source: input.source ?? null, required: input.required })),
@@ -20,7 +21,11 @@ export function outlineStages(definition: Definition): StageOutlineView[] {
 /** What a stage is, for outlines and for the stages of a run. */
 export function stageTraits(stage: Stage) {
   return {
-    id: stage.id, type: stage.type, phase: stage.phase ?? null, depends_on: stage.depends_on, condition: stage.condition ?? null,
+    id: stage.id,
+    type: stage.type,
+    phase: stage.phase ?? null,
+    depends_on: stage.depends_on,
+    condition: stage.condition ?? null,
     agent: stage.type === "agent" ? stage.roles.primary.artifact.replace(/^agent:/, "") : null,
     model: stage.type === "agent" ? (stage.roles.primary.model ?? null) : null,
     tools: stage.type === "agent" ? stage.roles.tools : [],

@@ -9,7 +9,8 @@ export async function removeWorkflow({ ctx, input }: { ctx: ServiceContext; inpu
   requirePermission(ctx, "workflow:delete");
   const { id } = await findWorkflow(ctx, input.id);
   await ctx.ports.transaction(async (repositories) => {
-    if (!(await repositories.workflows.softDelete(ctx.workspace.id, id, ctx.ports.clock.now().toISOString()))) throw new AppError("not_found", `there is no workflow ${input.id}`);
+    if (!(await repositories.workflows.softDelete(ctx.workspace.id, id, ctx.ports.clock.now().toISOString())))
+      throw new AppError("not_found", `there is no workflow ${input.id}`);
     await audit(ctx, { action: "workflow.delete", entity: "workflow", entityId: id }, repositories);
   });
   return { id };

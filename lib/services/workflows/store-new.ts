@@ -16,9 +16,21 @@ export interface NewWorkflow {
 }
 
 /** Writes a new workflow, its first version and the audit row together. Throws `conflict` where its id is taken. */
-export async function storeNew(ctx: ServiceContext, { source, definition, diagnostics, status, originTemplate, act }: NewWorkflow): Promise<WorkflowWrittenView> {
+export async function storeNew(
+  ctx: ServiceContext,
+  { source, definition, diagnostics, status, originTemplate, act }: NewWorkflow,
+): Promise<WorkflowWrittenView> {
   const now = ctx.ports.clock.now().toISOString();
-  const row = { ...rowOfDefinition(source, definition), id: ctx.ports.newId(), workspaceId: ctx.workspace.id, revision: 1, status, originTemplate, createdAt: now, updatedAt: now };
+  const row = {
+    ...rowOfDefinition(source, definition),
+    id: ctx.ports.newId(),
+    workspaceId: ctx.workspace.id,
+    revision: 1,
+    status,
+    originTemplate,
+    createdAt: now,
+    updatedAt: now,
+  };
   try {
     await ctx.ports.transaction(async (repositories) => {
       await repositories.workflows.insert(row);
@@ -26,7 +38,11 @@ export async function storeNew(ctx: ServiceContext, { source, definition, diagno
       await audit(ctx, { ...act, entity: "workflow", entityId: row.id }, repositories);
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw new AppError("conflict", `a workflow with the id ${row.workflowId} exists already`, { errors: [{ path: "workflow.id", message: "already in use" }], cause: error });
+    if (isUniqueViolation(error))
+      throw new AppError("conflict", `a workflow with the id ${row.workflowId} exists already`, {
+        errors: [{ path: "workflow.id", message: "already in use" }],
+        cause: error,
+      });
     throw error;
   }
   return writtenView(row, diagnostics);

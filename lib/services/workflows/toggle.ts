@@ -4,7 +4,13 @@ import type { ServiceContext } from "../context";
 import { findWorkflow } from "./find-workflow";
 
 /** Enables or disables a workflow: a disabled one starts no new run. Saying the same twice is no error. */
-export async function toggleWorkflow({ ctx, input }: { ctx: ServiceContext; input: { id: string; enabled: boolean } }): Promise<{ id: string; enabled: boolean }> {
+export async function toggleWorkflow({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: { id: string; enabled: boolean };
+}): Promise<{ id: string; enabled: boolean }> {
   requirePermission(ctx, "workflow:write");
   const { id } = await findWorkflow(ctx, input.id);
   await ctx.ports.transaction(async (repositories) => {

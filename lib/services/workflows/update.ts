@@ -26,7 +26,14 @@ export async function updateWorkflow({ ctx, input }: { ctx: ServiceContext; inpu
   if (!matches(input.if_match, etagOf(stored))) throw staleWrite(stored.revision);
   const { definition, diagnostics } = requireStorable(ctx, input.source);
   const now = ctx.ports.clock.now().toISOString();
-  const row = { ...rowOfDefinition(input.source, definition), id: stored.id, workspaceId: ctx.workspace.id, revision: stored.revision + 1, status: input.status, updatedAt: now };
+  const row = {
+    ...rowOfDefinition(input.source, definition),
+    id: stored.id,
+    workspaceId: ctx.workspace.id,
+    revision: stored.revision + 1,
+    status: input.status,
+    updatedAt: now,
+  };
   try {
     await ctx.ports.transaction(async (repositories) => {
       if (!(await repositories.workflows.replace(row, stored.revision))) throw staleWrite(stored.revision);
@@ -34,7 +41,11 @@ export async function updateWorkflow({ ctx, input }: { ctx: ServiceContext; inpu
       await audit(ctx, { action: "workflow.update", entity: "workflow", entityId: row.id, details: { revision: row.revision } }, repositories);
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw new AppError("conflict", `another workflow has the id ${row.workflowId}`, { errors: [{ path: "workflow.id", message: "already in use" }], cause: error });
+    if (isUniqueViolation(error))
+      throw new AppError("conflict", `another workflow has the id ${row.workflowId}`, {
+        errors: [{ path: "workflow.id", message: "already in use" }],
+        cause: error,
+      });
     throw error;
   }
   return writtenView(row, diagnostics);

@@ -52,7 +52,13 @@ export interface StageOutlineView {
 
 export interface WorkflowDetailView extends WorkflowSummaryView {
   source: string;
-  outline: { stages: StageOutlineView[]; parameters: Record<string, Parameter>; phases: { id: string; name: string }[]; timeout: string; max_parallel_stages: number } | null;
+  outline: {
+    stages: StageOutlineView[];
+    parameters: Record<string, Parameter>;
+    phases: { id: string; name: string }[];
+    timeout: string;
+    max_parallel_stages: number;
+  } | null;
   diagnostics: Diagnostic[];
   etag: string;
 }
@@ -70,29 +76,72 @@ export interface WorkflowWrittenView {
 
 export function summaryView(row: WorkflowRow): WorkflowSummaryView {
   return {
-    id: row.id, workflow_id: row.workflowId, name: row.name, description: row.description, version: row.version, revision: row.revision, status: row.status,
-    enabled: row.enabled, tags: row.tags, color: row.color, icon: row.icon, stage_count: row.stageCount, trigger_types: row.triggerTypes, origin_template: row.originTemplate,
-    last_run: row.lastRun === null ? null : {
-      id: row.lastRun.id, number: row.lastRun.number, status: row.lastRun.status, has_failures: row.lastRun.hasFailures,
-      started_at: row.lastRun.startedAt, completed_at: row.lastRun.completedAt,
-    },
-    success_count: row.successCount, failure_count: row.failureCount, created_at: row.createdAt, updated_at: row.updatedAt,
+    id: row.id,
+    workflow_id: row.workflowId,
+    name: row.name,
+    description: row.description,
+    version: row.version,
+    revision: row.revision,
+    status: row.status,
+    enabled: row.enabled,
+    tags: row.tags,
+    color: row.color,
+    icon: row.icon,
+    stage_count: row.stageCount,
+    trigger_types: row.triggerTypes,
+    origin_template: row.originTemplate,
+    last_run:
+      row.lastRun === null
+        ? null
+        : {
+            id: row.lastRun.id,
+            number: row.lastRun.number,
+            status: row.lastRun.status,
+            has_failures: row.lastRun.hasFailures,
+            started_at: row.lastRun.startedAt,
+            completed_at: row.lastRun.completedAt,
+          },
+    success_count: row.successCount,
+    failure_count: row.failureCount,
+    created_at: row.createdAt,
+    updated_at: row.updatedAt,
   };
 }
 
 export function detailView(row: WorkflowRecord, checked: { definition?: Definition; diagnostics: Diagnostic[] }): WorkflowDetailView {
   const { definition } = checked;
   return {
-    ...summaryView(row), source: row.source, diagnostics: checked.diagnostics, etag: etagOf(row),
-    outline: definition === undefined ? null : {
-      stages: outlineStages(definition), parameters: definition.config.parameters, phases: definition.phases,
-      timeout: definition.config.timeout, max_parallel_stages: definition.config.max_parallel_stages,
-    },
+    ...summaryView(row),
+    source: row.source,
+    diagnostics: checked.diagnostics,
+    etag: etagOf(row),
+    outline:
+      definition === undefined
+        ? null
+        : {
+            stages: outlineStages(definition),
+            parameters: definition.config.parameters,
+            phases: definition.phases,
+            timeout: definition.config.timeout,
+            max_parallel_stages: definition.config.max_parallel_stages,
+          },
   };
 }
 
-export function writtenView(row: Omit<WorkflowWrittenView, "etag" | "diagnostics" | "workflow_id"> & { workflowId: string; hash: string }, diagnostics: Diagnostic[]): WorkflowWrittenView {
-  return { id: row.id, workflow_id: row.workflowId, name: row.name, version: row.version, revision: row.revision, status: row.status, etag: etagOf(row), diagnostics };
+export function writtenView(
+  row: Omit<WorkflowWrittenView, "etag" | "diagnostics" | "workflow_id"> & { workflowId: string; hash: string },
+  diagnostics: Diagnostic[],
+): WorkflowWrittenView {
+  return {
+    id: row.id,
+    workflow_id: row.workflowId,
+    name: row.name,
+    version: row.version,
+    revision: row.revision,
+    status: row.status,
+    etag: etagOf(row),
+    diagnostics,
+  };
 }
 
 /** A strong entity tag of the text: it changes with every saved revision. */

@@ -3,10 +3,7 @@
 export const RUN_STATUSES = ["queued", "running", "waiting", "paused", "completed", "failed", "cancelled", "timed_out"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-export const STAGE_STATUSES = [
-  "pending", "queued", "running", "waiting", "retrying",
-  "completed", "failed", "timed_out", "cancelled", "skipped",
-] as const;
+export const STAGE_STATUSES = ["pending", "queued", "running", "waiting", "retrying", "completed", "failed", "timed_out", "cancelled", "skipped"] as const;
 export type StageStatus = (typeof STAGE_STATUSES)[number];
 
 export const TERMINAL_RUN_STATUSES = ["completed", "failed", "cancelled", "timed_out"] as const satisfies readonly RunStatus[];

@@ -10,7 +10,12 @@ export async function stageRequest(stage: Stage, overrides: Partial<StageRequest
   const runDir = await mkdtemp(path.join(tmpdir(), "stagecraft-run-"));
   onTestFinished(() => rm(runDir, { recursive: true, force: true }));
   return {
-    stage, inputs: {}, env: {}, attempt: 1, idempotencyKey: `run-1/${stage.id}`, projectDir: path.join(runDir, "work"),
+    stage,
+    inputs: {},
+    env: {},
+    attempt: 1,
+    idempotencyKey: `run-1/${stage.id}`,
+    projectDir: path.join(runDir, "work"),
     run: { id: "run-1", workspaceId: "ws-1", workspaceSlug: "default", workflowId: "demo", workflowName: "Demo", number: 1, actorId: "user-1" },
     ...overrides,
   };
@@ -36,8 +41,27 @@ export function recordedContext(): RecordedContext {
 }
 
 const common = {
-  name: "Stage", depends_on: [], run_if: "none_failed", inputs: {}, outputs: {}, context: { modules: [], inherit_global: true }, runs_on: [], requires_approval: false,
-  error_policy: { retry: { max_attempts: 1, initial_interval: "1s", backoff_multiplier: 2, max_interval: "1m", jitter: false, non_retryable_errors: [], on_worker_loss: "retry" }, timeout: "30m", on_failure: "halt" },
+  name: "Stage",
+  depends_on: [],
+  run_if: "none_failed",
+  inputs: {},
+  outputs: {},
+  context: { modules: [], inherit_global: true },
+  runs_on: [],
+  requires_approval: false,
+  error_policy: {
+    retry: {
+      max_attempts: 1,
+      initial_interval: "1s",
+      backoff_multiplier: 2,
+      max_interval: "1m",
+      jitter: false,
+      non_retryable_errors: [],
+      on_worker_loss: "retry",
+    },
+    timeout: "30m",
+    on_failure: "halt",
+  },
   handoff: { format: "structured", include_run_log: false },
 } satisfies Partial<Stage>;
 
@@ -50,5 +74,11 @@ export function actionStage(action: string, config: Extract<Stage, { type: "acti
 }
 
 export function agentStage(outputs: Stage["outputs"]): Stage {
-  return { ...structuredClone(common), id: "think", type: "agent", roles: { primary: { artifact: "agent:researcher", model: "opus" }, tools: [] }, outputs } as Stage;
+  return {
+    ...structuredClone(common),
+    id: "think",
+    type: "agent",
+    roles: { primary: { artifact: "agent:researcher", model: "opus" }, tools: [] },
+    outputs,
+  } as Stage;
 }

@@ -54,7 +54,10 @@ describe("script stages", () => {
     await mkdir(request.projectDir, { recursive: true });
     await symlink(tmpdir(), path.join(request.projectDir, "escape"));
     for (const cwd of ["escape", "..", "/etc", "missing"]) {
-      expect(await scriptExecutor.execute({ ...request, stage: scriptStage("pwd", { cwd }) }, recordedContext())).toMatchObject({ status: "failed", error: { code: "bad_cwd", retryable: false } });
+      expect(await scriptExecutor.execute({ ...request, stage: scriptStage("pwd", { cwd }) }, recordedContext())).toMatchObject({
+        status: "failed",
+        error: { code: "bad_cwd", retryable: false },
+      });
     }
   });
 
@@ -62,19 +65,34 @@ describe("script stages", () => {
     const request = await stageRequest(scriptStage("(trap '' TERM; echo $BASHPID > child.pid; while :; do sleep 1; done) & echo started; wait"));
     const context = recordedContext();
     const running = scriptExecutor.execute(request, context);
-    const child = await eventually(() => readPid(path.join(request.projectDir, "child.pid")), (pid) => pid > 0);
+    const child = await eventually(
+      () => readPid(path.join(request.projectDir, "child.pid")),
+      (pid) => pid > 0,
+    );
     expect(startTimeOf(child)).toBeDefined();
     context.abort(new Error("cancelled by a person"));
     await expect(running).rejects.toThrow("cancelled by a person");
-    await eventually(() => Promise.resolve(startTimeOf(child)), (time) => time === undefined);
+    await eventually(
+      () => Promise.resolve(startTimeOf(child)),
+      (time) => time === undefined,
+    );
   });
 
   it("ends what a lost worker left running before it starts the next attempt", async () => {
     const request = await stageRequest(scriptStage("echo $$ > first.pid; sleep 60"));
     const context = recordedContext();
     const lost = scriptExecutor.execute(request, context).catch(() => "lost");
-    const first = await eventually(() => readPid(path.join(request.projectDir, "first.pid")), (pid) => pid > 0);
-    await eventually(() => readPid(path.join(path.dirname(request.projectDir), "build.pid")).then(() => readFile(path.join(path.dirname(request.projectDir), "build.pid"), "utf8").catch(() => "")), (text) => text.includes(String(first)));
+    const first = await eventually(
+      () => readPid(path.join(request.projectDir, "first.pid")),
+      (pid) => pid > 0,
+    );
+    await eventually(
+      () =>
+        readPid(path.join(path.dirname(request.projectDir), "build.pid")).then(() =>
+          readFile(path.join(path.dirname(request.projectDir), "build.pid"), "utf8").catch(() => ""),
+        ),
+      (text) => text.includes(String(first)),
+    );
     const second = await scriptExecutor.execute({ ...request, stage: scriptStage("echo second"), attempt: 2 }, recordedContext());
     expect(second).toMatchObject({ status: "succeeded" });
     expect(startTimeOf(first)).toBeUndefined();
@@ -98,6 +116,8 @@ describe("script stages", () => {
   });
 
   it("refuses a shell it does not know", async () => {
-    expect(await scriptExecutor.execute(await stageRequest(scriptStage("x", { shell: "constructor" })), recordedContext())).toMatchObject({ error: { code: "unknown_shell" } });
+    expect(await scriptExecutor.execute(await stageRequest(scriptStage("x", { shell: "constructor" })), recordedContext())).toMatchObject({
+      error: { code: "unknown_shell" },
+    });
   });
 });

@@ -9,8 +9,13 @@ describe.each([{ cache: true }, { cache: false }])("runs (cache: $cache)", ({ ca
   it("goes through ship-a-feature: parallel build, skipped review, a gate, deploy", async () => {
     const yaml = await readFile("lib/templates/ship-a-feature.yaml", "utf8");
     const outputs: Record<string, object> = {
-      research: { summary: "s", risks: ["r"] }, plan: { implementation_plan: {}, component_spec: {}, touches_auth: false }, "frontend-impl": { changes: {} }, "backend-impl": { changes: {} },
-      test: { results: {}, all_passing: true }, review: { verdict: "approved" }, deploy: { status: "done" },
+      research: { summary: "s", risks: ["r"] },
+      plan: { implementation_plan: {}, component_spec: {}, touches_auth: false },
+      "frontend-impl": { changes: {} },
+      "backend-impl": { changes: {} },
+      test: { results: {}, all_passing: true },
+      review: { verdict: "approved" },
+      deploy: { status: "done" },
     };
     const t = await testEngine((request) => succeed(outputs[request.stage.id] as never), { cache });
     const runId = await t.start(yaml, { feature_name: "search", target_branch: "main", priority: "normal" });
@@ -38,7 +43,10 @@ describe.each([{ cache: true }, { cache: false }])("runs (cache: $cache)", ({ ca
   });
 
   it("runs at most max_parallel_stages of a run at a time, and no more than the worker has slots", async () => {
-    for (const [slots, limit, most] of [[8, 2, 2], [2, 5, 2]] as const) {
+    for (const [slots, limit, most] of [
+      [8, 2, 2],
+      [2, 5, 2],
+    ] as const) {
       let now = 0;
       let seen = 0;
       const t = await testEngine(
@@ -51,7 +59,9 @@ describe.each([{ cache: true }, { cache: false }])("runs (cache: $cache)", ({ ca
         },
         { cache, slots },
       );
-      const runId = await t.start(workflow(Array.from({ length: 7 }, (_, index) => script(`s${index}`)).join("\n"), `config: { max_parallel_stages: ${limit} }`));
+      const runId = await t.start(
+        workflow(Array.from({ length: 7 }, (_, index) => script(`s${index}`)).join("\n"), `config: { max_parallel_stages: ${limit} }`),
+      );
       await t.clock.advance(3_000);
       expect(t.status(runId)).toBe("completed");
       expect(seen).toBe(most);
@@ -61,7 +71,9 @@ describe.each([{ cache: true }, { cache: false }])("runs (cache: $cache)", ({ ca
 
   it("retries with growing pauses, then succeeds", async () => {
     const t = await testEngine((request) => (request.attempt < 3 ? fail() : succeed()), { cache });
-    const runId = await t.start(workflow(script("a", "error_policy: { retry: { max_attempts: 3, initial_interval: 10s, backoff_multiplier: 2, jitter: false } }")));
+    const runId = await t.start(
+      workflow(script("a", "error_policy: { retry: { max_attempts: 3, initial_interval: 10s, backoff_multiplier: 2, jitter: false } }")),
+    );
     expect(t.status(runId)).toBe("waiting");
     await t.clock.advance(9_000);
     expect(t.executed).toEqual(["a#1"]);
@@ -79,7 +91,16 @@ describe.each([{ cache: true }, { cache: false }])("runs (cache: $cache)", ({ ca
     ["skip_dependents", "completed", { a: "failed", b: "completed", c: "skipped", d: "completed" }],
   ])("on_failure %s ends %s", async (policy, status, stages) => {
     const t = await testEngine((request) => (request.stage.id === "a" ? fail("boom", "it broke", false) : succeed()), { cache });
-    const runId = await t.start(workflow([script("a", `error_policy: { on_failure: ${policy} }`), script("b"), script("c", "depends_on: [a]"), script("d", "depends_on: [b, c], run_if: any_completed")].join("\n")));
+    const runId = await t.start(
+      workflow(
+        [
+          script("a", `error_policy: { on_failure: ${policy} }`),
+          script("b"),
+          script("c", "depends_on: [a]"),
+          script("d", "depends_on: [b, c], run_if: any_completed"),
+        ].join("\n"),
+      ),
+    );
     await t.clock.advance(2_000);
     expect(t.stages(runId)).toEqual(stages);
     expect(t.adapters.runs.get(runId)?.run).toMatchObject({ status, hasFailures: true });
@@ -135,7 +156,13 @@ describe.each([{ cache: true }, { cache: false }])("runs (cache: $cache)", ({ ca
   it("cancels: running stages are aborted, what waits never starts, later results are refused", async () => {
     let aborted: unknown;
     const t = await testEngine(
-      (_, { signal }) => new Promise((resolve) => signal.addEventListener("abort", () => ((aborted = signal.reason), resolve(succeed())))),
+      (_, { signal }) =>
+        new Promise((resolve) =>
+          signal.addEventListener("abort", () => {
+            aborted = signal.reason;
+            resolve(succeed());
+          }),
+        ),
       { cache },
     );
     const runId = await t.start(workflow([script("a"), script("b", "depends_on: [a]")].join("\n")));
@@ -150,7 +177,9 @@ describe.each([{ cache: true }, { cache: false }])("runs (cache: $cache)", ({ ca
 
   it("goes on after its process was lost, without running a finished stage again", async () => {
     const t = await testEngine((request, context) => (request.stage.id === "b" ? never(request, context) : succeed()), { cache });
-    const runId = await t.start(workflow([script("a"), script("b", "depends_on: [a], error_policy: { retry: { max_attempts: 1 } }"), script("c", "depends_on: [b]")].join("\n")));
+    const runId = await t.start(
+      workflow([script("a"), script("b", "depends_on: [a], error_policy: { retry: { max_attempts: 1 } }"), script("c", "depends_on: [b]")].join("\n")),
+    );
     expect(t.stages(runId)).toEqual({ a: "completed", b: "running", c: "pending" });
     t.kill();
     const second = t.another(() => succeed());
@@ -164,7 +193,12 @@ describe.each([{ cache: true }, { cache: false }])("runs (cache: $cache)", ({ ca
   it("hands over what a silent worker held once its heartbeat is old, and refuses its late result", async () => {
     let end: (() => void) | undefined;
     const t = await testEngine(undefined, { cache, worker: false });
-    const silent = t.another(() => new Promise((resolve) => (end = () => resolve(succeed({ by: "silent" })))));
+    const silent = t.another(
+      () =>
+        new Promise((resolve) => {
+          end = () => resolve(succeed({ by: "silent" }));
+        }),
+    );
     await silent.startWorker({ worker: "silent", slots: 1, soleOwner: true });
     const runId = await t.start(workflow(script("a")));
     await t.clock.advance(1_000);

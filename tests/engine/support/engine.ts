@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { createMemoryAdapters, type MemoryAdapters } from "@/lib/engine/memory/memory-adapters";
+import { expect } from "vitest";
 import { replay } from "@/lib/engine/core/apply";
 import { projectApproval, projectRun, projectStage } from "@/lib/engine/core/project";
 import { compileRunPlan } from "@/lib/engine/core/run-plan";
 import type { Engine, GateDecisionRequest, StartRun } from "@/lib/engine/engine";
+import { createMemoryAdapters, type MemoryAdapters } from "@/lib/engine/memory/memory-adapters";
 import type { ExecutionContext, Executor, StageRequest, StageResult } from "@/lib/engine/ports/executor";
 import { createEngine, type EngineOptions } from "@/lib/engine/runner/create-engine";
 import { parseDefinition } from "@/lib/swdl";
 import { createFakeClock, type FakeClock, settled } from "./fake-clock";
-import { expect } from "vitest";
 
 /** A UUID from a name, good enough to be the same every time. */
 export const namedUuid = (name: string) => {
@@ -55,20 +55,39 @@ export async function testEngine(script: Script = () => succeed(), options: { sl
       },
     };
     const engineOptions: EngineOptions = {
-      ...ports, clock, namedUuid, executors: { script: executor, action: executor, agent: executor },
+      ...ports,
+      clock,
+      namedUuid,
+      executors: { script: executor, action: executor, agent: executor },
       actions: { execute: (_, config) => Promise.resolve(succeed({ config })) },
-      newId: () => namedUuid(`id-${ids++}`), projectDirOf: (runId) => `/tmp/unused/${runId}/work`, cache: options.cache,
-      logger: { info: () => undefined, warn: () => undefined, error: (fields, message) => problems.push(`${message}: ${String((fields as { err?: unknown }).err)}`) },
+      newId: () => namedUuid(`id-${ids++}`),
+      projectDirOf: (runId) => `/tmp/unused/${runId}/work`,
+      cache: options.cache,
+      logger: {
+        info: () => undefined,
+        warn: () => undefined,
+        error: (fields, message) => problems.push(`${message}: ${String((fields as { err?: unknown }).err)}`),
+      },
     };
     return createEngine(engineOptions);
   };
   let dead = false;
   const never = new Promise<never>(() => undefined);
   const mortal = <T extends object>(port: T): T => new Proxy(port, { get: (target, key) => (dead ? () => never : Reflect.get(target, key)) });
-  const engine = make(script, { ...adapters, store: mortal(adapters.store), queue: mortal(adapters.queue), logs: mortal(adapters.logs), signals: { subscribe: (listener) => adapters.signals.subscribe((signal) => dead || listener(signal)) } });
+  const engine = make(script, {
+    ...adapters,
+    store: mortal(adapters.store),
+    queue: mortal(adapters.queue),
+    logs: mortal(adapters.logs),
+    signals: { subscribe: (listener) => adapters.signals.subscribe((signal) => dead || listener(signal)) },
+  });
   if (options.worker !== false) await engine.startWorker({ worker: "w1", slots: options.slots ?? 8, soleOwner: true });
   return {
-    clock, adapters, engine, executed, problems,
+    clock,
+    adapters,
+    engine,
+    executed,
+    problems,
     kill: () => {
       dead = true;
     },
@@ -79,8 +98,18 @@ export async function testEngine(script: Script = () => succeed(), options: { sl
       const { runId } = await engine.startRun({
         definition,
         frozen: {
-          workspaceId: "ws", workflowRowId: "wf", workflowId: definition.workflow.id, workflowName: definition.workflow.name, version: "1.0.0", source: yaml, hash: "h", parameters, overrides: {},
-          trigger: { type: "manual", payload: null }, actor: { kind: "user", id: "grace", name: "Grace" }, workspace: { slug: "default", name: "Default", timezone: "UTC" },
+          workspaceId: "ws",
+          workflowRowId: "wf",
+          workflowId: definition.workflow.id,
+          workflowName: definition.workflow.name,
+          version: "1.0.0",
+          source: yaml,
+          hash: "h",
+          parameters,
+          overrides: {},
+          trigger: { type: "manual", payload: null },
+          actor: { kind: "user", id: "grace", name: "Grace" },
+          workspace: { slug: "default", name: "Default", timezone: "UTC" },
         },
       });
       await settled();

@@ -1,0 +1,89 @@
+import { fileURLToPath } from "node:url";
+import { uuidv7 } from "uuidv7";
+import { createRepositories } from "@/db/repositories";
+import { runs } from "@/db/schema";
+import { checkActionConfig, describeActions } from "@/lib/actions/registry";
+import type { ControlRequest, Engine, GateDecisionRequest, StartRun } from "@/lib/engine/engine";
+import type { LogStore } from "@/lib/engine/ports/log-store";
+import type { ServiceContext } from "@/lib/services/context";
+import type { Features, ServicePorts } from "@/lib/services/ports";
+import { ROLE_PERMISSIONS, type Role } from "@/lib/shared/permissions";
+import { createTemplateSource } from "@/lib/templates/load";
+import { useDatabase } from "../db/repositories/database";
+
+const templates = createTemplateSource(fileURLToPath(new URL("../../lib/templates", import.meta.url)));
+
+export const NOW = "2026-03-01T09:00:00.000Z";
+
+/** What the verbs asked the engine for. */
+export interface Asked {
+  started: StartRun[];
+  controlled: (ControlRequest & { verb: "pause" | "resume" | "cancel" })[];
+  decided: GateDecisionRequest[];
+}
+
+/** The verbs over a real database and an engine that only notes what it is asked; what the engine does with it is its own tests' matter. */
+export function useServices() {
+  const database = useDatabase();
+
+  async function workspace(options: { role?: Role; features?: Partial<Features>; logs?: LogStore } = {}) {
+    const id = await database.workspace();
+    const asked: Asked = { started: [], controlled: [], decided: [] };
+    const ports: ServicePorts = {
+      clock: { now: () => new Date(NOW), after: () => () => {} },
+      newId: uuidv7,
+      repositories: database.repositories,
+      transaction: (work) => database.db.transaction((tx) => work(createRepositories(tx))),
+      engine: notingEngine(asked),
+      logs: options.logs ?? { append: async () => {}, read: async () => [] },
+      actions: { describe: describeActions, check: checkActionConfig },
+      templates,
+      features: { engine: true, builder: true, scripts: true, ...options.features },
+    };
+    const as = (role: Role, actor: Partial<ServiceContext["actor"]> = {}): ServiceContext => ({
+      actor: { kind: "user", id: `${role}-id`, name: role, email: `${role}@example.com`, ...actor },
+      workspace: { id, slug: "w", name: "W", timezone: "UTC" },
+      role,
+      permissions: new Set(ROLE_PERMISSIONS[role]),
+      ports,
+    });
+    return { ctx: as(options.role ?? "owner"), as, asked, ports };
+  }
+
+  return {
+    database,
+    workspace,
+    async insertRun(values: typeof runs.$inferInsert) {
+      await database.db.insert(runs).values(values);
+    },
+  };
+}
+
+function notingEngine(asked: Asked): Engine {
+  const control = (verb: "pause" | "resume" | "cancel") => async (request: ControlRequest) => {
+    asked.controlled.push({ ...request, verb });
+    return verb === "cancel" ? ("cancelled" as const) : ("running" as const);
+  };
+  return {
+    async startRun(input) {
+      asked.started.push(input);
+      return { runId: uuidv7(), number: asked.started.length, status: "queued" };
+    },
+    pause: control("pause"),
+    resume: control("resume"),
+    cancel: control("cancel"),
+    async decideGate(request) {
+      asked.decided.push(request);
+      return "running";
+    },
+    startWorker: async () => {},
+    drain: async () => {},
+  };
+}
+
+/** A small valid definition; `more` goes into the workflow block, `config` before the stages. */
+export function definition(id: string, { name = id, more = "", config = "" } = {}): string {
+  return `# comment\nworkflow:\n  id: ${id}\n  name: ${name}\n${more}${config}stages:\n  - id: note\n    type: action\n    action: notification.send\n    config: { message: done } # why\n`;
+}
+
+export const SCRIPTED = "workflow: { id: scripted, name: Scripted }\nstages:\n  - id: one\n    type: script\n    run: echo one\n";
