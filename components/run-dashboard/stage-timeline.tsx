@@ -7,7 +7,7 @@ import { StatusIcon, statusWord } from "../common/status-badge";
 import { Badge } from "../ui/badge";
 import { cn } from "../ui/cn";
 
-/** The stages of a run by their level; J and K or the arrows move through them. */
+/** The stages of a run by their level. */
 export function StageTimeline({ stages, selected, onSelect }: { stages: readonly RunStage[]; selected: string | undefined; onSelect(id: string): void }) {
   const levels = levelsOf(stages);
   return (
