@@ -70,13 +70,13 @@ export function LogViewer({ runId, stageId, lines }: { runId: string; stageId: s
         </a>
       </div>
       <div className="relative">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
         <div
           ref={scroller}
           onScroll={onScroll}
           role="log"
           aria-live="off"
           aria-label="Log lines"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
           tabIndex={0}
           className="h-80 overflow-auto font-mono text-[12.5px] leading-5 focus-visible:outline-offset-[-2px]"
         >
@@ -129,8 +129,8 @@ export function LogViewer({ runId, stageId, lines }: { runId: string; stageId: s
 function Ansi({ text }: { text: string }) {
   if (!text.includes("\u001b")) return text === "" ? " " : text;
   return Anser.ansiToJson(text, { use_classes: true, remove_empty: true }).map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line never change
     <span
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line never change
       key={index}
       className={cn(part.fg && `ansi-${part.fg.replace("ansi-", "").replace("bright-", "")}`, part.decorations.includes("bold") && "font-bold")}
     >

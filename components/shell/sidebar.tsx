@@ -42,7 +42,7 @@ export function Sidebar({ viewer, collapsible = false, onNavigate }: SidebarProp
               href={item.href}
               onClick={onNavigate}
               aria-current={current === item ? "page" : undefined}
-              aria-label={`${item.label}${note}`}
+              aria-label={collapsed ? `${item.label}${note}` : undefined}
               title={collapsed ? `${item.label}${note}` : undefined}
               className={cn(
                 "flex h-8 items-center gap-2.5 rounded-md px-2 text-[13px]",
@@ -55,6 +55,7 @@ export function Sidebar({ viewer, collapsible = false, onNavigate }: SidebarProp
               {!collapsed && pending > 0 && (
                 <Badge tone="warning" className="ml-auto">
                   {pending}
+                  <span className="sr-only"> waiting for you</span>
                 </Badge>
               )}
             </Link>

@@ -5,7 +5,7 @@ import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "reac
 import type { Diagnostic } from "@/lib/swdl";
 import { ErrorState } from "../common/error-state";
 import { Skeleton } from "../ui/skeleton";
-import { loadMonaco } from "./load-monaco";
+import { EDITOR_THEMES, loadMonaco } from "./load-monaco";
 
 const MARKER_OWNER = "stagecraft";
 
@@ -69,7 +69,7 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
   }, []);
 
   useEffect(() => {
-    editor?.monaco.editor.setTheme(resolvedTheme === "dark" ? "vs-dark" : "vs");
+    editor?.monaco.editor.setTheme(resolvedTheme === "dark" ? EDITOR_THEMES.dark : EDITOR_THEMES.light);
   }, [editor, resolvedTheme]);
 
   useEffect(() => {

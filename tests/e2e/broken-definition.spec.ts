@@ -72,11 +72,9 @@ test("the editor marks the same faults at their lines", async ({ page }) => {
   await page.goto("/workflows/new");
   const editor = page.locator(".monaco-editor").first();
   await expect(editor).toBeVisible({ timeout: 30_000 });
-  await page.evaluate(async (text) => navigator.clipboard.writeText(text).catch(() => undefined), BROKEN);
-  await editor.click();
-  await page.keyboard.press("ControlOrMeta+A");
-  // Inserted as a paste would be, without the indentation that typing adds.
-  await page.keyboard.insertText(BROKEN);
+  await page.getByLabel(/import a file/i).setInputFiles({ name: "broken.yaml", mimeType: "application/yaml", buffer: Buffer.from(BROKEN) });
   await expect(page.getByText(/10 problems/i).first()).toBeVisible();
+  await expect(page.getByRole("list", { name: "Problems" }).getByRole("listitem")).toHaveCount(10);
+  await expect(page.locator(".squiggly-error").first()).toBeVisible();
   await page.screenshot({ path: "tests/e2e/__screenshots__/editor-problems.png", fullPage: true });
 });
