@@ -1,10 +1,14 @@
 import { cpus } from "node:os";
 import type { Stores } from "@/db/open-stores";
+import { chain40 } from "./chain-40";
 import { commitRate } from "./commit-rate";
 import { type DatabaseName, eachDatabase } from "./databases";
+import { fleet100x10 } from "./fleet-100x10";
 
 const BENCHES: Record<string, (stores: Stores, database: DatabaseName) => Promise<Record<string, number>>> = {
   "commit-rate": commitRate,
+  "chain-40": chain40,
+  "fleet-100x10": fleet100x10,
 };
 
 const name = process.argv[2] ?? "";
