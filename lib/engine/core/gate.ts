@@ -43,10 +43,10 @@ export function requestApproval(step: Step, stage: Stage, gate: Gate, attempt: n
 type Decision = Extract<RunInput, { type: "gate_decided" }>;
 
 /**
- * Takes a decision. Answers `approved` where the stage may go on, `rejected` where it ended, `open` where more have to agree. Throws
+ * Takes a decision: the stage may go on, ends, or waits for more who agree. Throws
  * `invalid_transition` for a late or double decision, `forbidden` for who is no approver, `invalid_input` for the form.
  */
-export function decide(step: Step, { stageId, decision, actor, comment, form }: Decision): "approved" | "rejected" | "open" {
+export function decide(step: Step, { stageId, decision, actor, comment, form }: Decision): void {
   const stage = stageOf(step.context.plan, stageId);
   const approval = pendingApproval(step, stageId);
   if (approval === undefined) throw new AppError("invalid_transition", `${stage.name} does not wait for a decision`);
@@ -63,13 +63,12 @@ export function decide(step: Step, { stageId, decision, actor, comment, form }: 
   if (decision === "rejected") {
     cancelTimers(step, stageId);
     failStage(step, stageId, { code: "rejected", message: comment === "" ? `rejected by ${name}` : `rejected by ${name}: ${comment}`, retryable: false });
-    return "rejected";
+    return;
   }
   const now = step.draft.approvals.get(approval.approvalId);
-  if (now === undefined || !quorumReached(now)) return "open";
+  if (now === undefined || !quorumReached(now)) return;
   cancelTimers(step, stageId);
   if (stage.type === "gate") completeGate(step, stageId, now);
-  return "approved";
 }
 
 /** What `on_timeout` says, once the time of a gate is over. */
@@ -86,10 +85,11 @@ export function gateTimedOut(step: Step, stageId: string): void {
       attempt,
       data: { approval_id: approval.approvalId, decision: "approved", actor: ENGINE_ACTOR, comment: "approved by time-out", form: {} },
     });
-    completeGate(step, stageId, {
-      ...approval,
-      decisions: [{ decision: "approved", actor: ENGINE_ACTOR, comment: "approved by time-out", form: {}, at: step.at }],
-    });
+    if (stage.type === "gate")
+      completeGate(step, stageId, {
+        ...approval,
+        decisions: [{ decision: "approved", actor: ENGINE_ACTOR, comment: "approved by time-out", form: {}, at: step.at }],
+      });
     return;
   }
   if (gate?.on_timeout === "reject") {

@@ -12,6 +12,7 @@ import type { Step } from "./step";
 /** Starts, skips, asks or hands over whatever the state allows now. */
 export function schedule(step: Step): void {
   startQueued(step);
+  startAwaited(step);
   for (let ended = -1; mayStart(step) && ended !== step.draft.ended + step.draft.ready.size; ) {
     ended = step.draft.ended + step.draft.ready.size;
     for (const stageId of [...step.draft.ready]) {
@@ -19,18 +20,6 @@ export function schedule(step: Step): void {
       consider(step, stageId);
     }
   }
-}
-
-/** A stage that waits for its next attempt and whose time has come. */
-export function startRetry(step: Step, stageId: string): void {
-  const state = stageStateOf(step.draft, stageId);
-  if (mayStart(step)) startOrHandOver(step, stageOf(step.context.plan, stageId), state.attempt + 1);
-}
-
-/** Goes on with a stage whose approval was given. */
-export function startApproved(step: Step, stageId: string): void {
-  const state = stageStateOf(step.draft, stageId);
-  if (mayStart(step)) startOrHandOver(step, stageOf(step.context.plan, stageId), state.attempt + 1);
 }
 
 function mayStart({ draft }: Step): boolean {
@@ -41,6 +30,17 @@ function startQueued(step: Step): void {
   for (const stageId of [...step.draft.queued]) {
     if (step.slots === 0 || !mayStart(step)) return;
     start(step, stageOf(step.context.plan, stageId), stageStateOf(step.draft, stageId).attempt);
+  }
+}
+
+/** Stages whose next attempt is due, and those whose approval was given, as far as there is room for them. */
+function startAwaited(step: Step): void {
+  for (const stageId of [...step.draft.awaiting]) {
+    if (!mayStart(step) || !hasRoom(step)) return;
+    const state = stageStateOf(step.draft, stageId);
+    const isDue = state.status === "retrying" && state.retryAt <= step.at;
+    const isApproved = state.status === "waiting" && state.awaiting === "approval" && step.draft.approved.has(stageId);
+    if (isDue || isApproved) startOrHandOver(step, stageOf(step.context.plan, stageId), state.attempt + 1);
   }
 }
 

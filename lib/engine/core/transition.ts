@@ -13,7 +13,7 @@ import type { RunInput } from "./run-input";
 import { stageOf } from "./run-plan";
 import type { RunState, StageState } from "./run-state";
 import type { RunTimer } from "./run-timer";
-import { schedule, startApproved, startRetry } from "./schedule";
+import { schedule } from "./schedule";
 import { Step, type TransitionContext } from "./step";
 
 export interface Transition {
@@ -38,7 +38,6 @@ export function transition(context: TransitionContext, state: RunState, input: R
   else {
     loseWorkers(step, input);
     take(step, input);
-    retryLost(step);
     schedule(step);
     settle(step);
   }
@@ -83,7 +82,7 @@ function take(step: Step, input: Exclude<RunInput, { type: "create" }>): void {
       fire(step, input.timer);
       return;
     case "gate_decided":
-      if (decide(step, input) === "approved" && stageStateOf(step.draft, input.stageId).status === "waiting") startApproved(step, input.stageId);
+      decide(step, input);
       return;
     case "pause":
       if (step.draft.run.status === "paused") throw new AppError("invalid_transition", "the run is paused already");
@@ -144,15 +143,12 @@ function fire(step: Step, timer: RunTimer): void {
     stopRun(step, { kind: "timed_out", error: { code: "run_timeout", message: `the run took longer than ${timeout}`, retryable: false } });
     return;
   }
+  // A retry that is due is found by the scheduler.
+  if (timer.type === "retry") return;
   const state = stageStateOf(step.draft, timer.stageId);
-  if (timer.type === "retry") {
-    if (state.status === "retrying" && state.attempt + 1 === timer.attempt) startRetry(step, timer.stageId);
-    return;
-  }
   if (state.status !== "waiting" || state.attempt !== timer.attempt) return;
   if (timer.type === "escalate") escalateGate(step, timer.stageId, timer.step);
   else gateTimedOut(step, timer.stageId);
-  if (stageStateOf(step.draft, timer.stageId).status === "waiting" && step.draft.approved.has(timer.stageId)) startApproved(step, timer.stageId);
 }
 
 function resume(step: Step, { actor }: Extract<RunInput, { type: "resume" }>): void {
@@ -167,9 +163,9 @@ function resume(step: Step, { actor }: Extract<RunInput, { type: "resume" }>): v
   for (const stageId of draft.queued) step.command({ type: "handOver", stageId, attempt: stageStateOf(draft, stageId).attempt });
   for (const stageId of [...draft.awaiting]) {
     const state = stageStateOf(draft, stageId);
-    const isDue = state.status === "retrying" && state.retryAt <= step.at;
-    const isHeld = state.status === "waiting" && (state.awaiting === "operator" || draft.approved.has(stageId));
-    if (isDue || isHeld) startRetry(step, stageId);
+    if (state.status !== "waiting" || state.awaiting !== "operator") continue;
+    const error = state.error ?? { code: "paused", message: "held until the run was resumed" };
+    step.emit({ type: "stage.retrying", stage_id: stageId, attempt: state.attempt, data: { error, retry_at: step.at, next_attempt: state.attempt + 1 } });
   }
 }
 
@@ -181,14 +177,6 @@ function loseWorkers(step: Step, input: RunInput): void {
     const state = stageStateOf(step.draft, stageId);
     if (state.status === "running" && lost(state.lease))
       failStage(step, stageId, { code: "worker_lost", message: `the worker ${state.worker} was lost`, retryable: true });
-  }
-}
-
-/** What lost its worker goes on at once. */
-function retryLost(step: Step): void {
-  for (const stageId of [...step.draft.awaiting]) {
-    const state = stageStateOf(step.draft, stageId);
-    if (state.status === "retrying" && state.error.code === "worker_lost") startRetry(step, stageId);
   }
 }
 

@@ -20,7 +20,10 @@ describe("the values of the run dialog", () => {
 
   it("reads each field as its type, and leaves out what is empty", () => {
     const values = { ...initialValues(PARAMETERS), name: "Ada", count: "3", labels: '["a"]' };
-    expect(readValues(PARAMETERS, values)).toEqual({ ok: true, parameters: { name: "Ada", branch: "main", priority: "low", count: 3, fast: true, labels: ["a"] } });
+    expect(readValues(PARAMETERS, values)).toEqual({
+      ok: true,
+      parameters: { name: "Ada", branch: "main", priority: "low", count: 3, fast: true, labels: ["a"] },
+    });
   });
 
   it("tells every problem at its field", () => {
@@ -31,6 +34,11 @@ describe("the values of the run dialog", () => {
   });
 
   it("puts the server's errors at their fields", () => {
-    expect(fieldErrors([{ path: "parameters.name", message: "too long" }, { path: "overrides", message: "no" }])).toEqual({ name: "too long" });
+    expect(
+      fieldErrors([
+        { path: "parameters.name", message: "too long" },
+        { path: "overrides", message: "no" },
+      ]),
+    ).toEqual({ name: "too long" });
   });
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { createRepositories, identityRepository, type NewWorkflowRow } from "@/db/repositories";
-import { runs } from "@/db/schema";
+import type { runs } from "@/db/schema";
 
 const MIGRATIONS = fileURLToPath(new URL("../../../db/migrations", import.meta.url));
 
@@ -42,15 +42,58 @@ export function useDatabase() {
 
 export function workflowRow(workspaceId: string, values: Partial<NewWorkflowRow> & { workflowId: string }): NewWorkflowRow {
   return {
-    id: uuidv7(), workspaceId, name: values.workflowId, description: null, version: "1.0.0", revision: 1, status: "published", tags: [], color: null, icon: null,
-    source: "", hash: "0".repeat(64), stageCount: 1, triggerTypes: [], originTemplate: null, createdAt: "2026-03-01T09:00:00.000Z", updatedAt: "2026-03-01T09:00:00.000Z", ...values,
+    id: uuidv7(),
+    workspaceId,
+    name: values.workflowId,
+    description: null,
+    version: "1.0.0",
+    revision: 1,
+    status: "published",
+    tags: [],
+    color: null,
+    icon: null,
+    source: "",
+    hash: "0".repeat(64),
+    stageCount: 1,
+    triggerTypes: [],
+    originTemplate: null,
+    createdAt: "2026-03-01T09:00:00.000Z",
+    updatedAt: "2026-03-01T09:00:00.000Z",
+    ...values,
   };
 }
 
-export function runRow(workspaceId: string, workflow: NewWorkflowRow, values: Partial<typeof runs.$inferInsert> & { number: number }): typeof runs.$inferInsert {
+export function runRow(
+  workspaceId: string,
+  workflow: NewWorkflowRow,
+  values: Partial<typeof runs.$inferInsert> & { number: number },
+): typeof runs.$inferInsert {
   return {
-    id: uuidv7(), workspaceId, workflowRowId: workflow.id, workflowId: workflow.workflowId, workflowName: workflow.name, version: workflow.version, source: workflow.source, hash: workflow.hash,
-    parameters: {}, overrides: {}, triggerType: "manual", triggerPayload: null, actorKind: "user", actorId: "u1", actorName: "Ada", workspace: { slug: "w", name: "W", timezone: "UTC" },
-    createdAt: new Date("2026-03-01T09:00:00Z"), position: 1, status: "completed", hasFailures: false, error: null, startedAt: null, completedAt: null, stagesTotal: 1, stagesDone: 1, ...values,
+    id: uuidv7(),
+    workspaceId,
+    workflowRowId: workflow.id,
+    workflowId: workflow.workflowId,
+    workflowName: workflow.name,
+    version: workflow.version,
+    source: workflow.source,
+    hash: workflow.hash,
+    parameters: {},
+    overrides: {},
+    triggerType: "manual",
+    triggerPayload: null,
+    actorKind: "user",
+    actorId: "u1",
+    actorName: "Ada",
+    workspace: { slug: "w", name: "W", timezone: "UTC" },
+    createdAt: new Date("2026-03-01T09:00:00Z"),
+    position: 1,
+    status: "completed",
+    hasFailures: false,
+    error: null,
+    startedAt: null,
+    completedAt: null,
+    stagesTotal: 1,
+    stagesDone: 1,
+    ...values,
   };
 }

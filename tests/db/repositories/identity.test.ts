@@ -26,7 +26,8 @@ test("the default workspace is made once", async () => {
 test("a new bootstrap key ends the one before it, and none ends all", async () => {
   await database.identity.ensureDefaultWorkspace(uuidv7(), now);
   const key = (hash: string) => ({ name: "bootstrap", key: { id: uuidv7(), hash, prefix: "prefix", role: "owner" as const }, now });
-  const working = async () => (await Promise.all(["one", "two"].map(async (hash) => ((await database.identity.findApiKey(hash)) === undefined ? [] : [hash])))).flat();
+  const working = async () =>
+    (await Promise.all(["one", "two"].map(async (hash) => ((await database.identity.findApiKey(hash)) === undefined ? [] : [hash])))).flat();
   await database.identity.replaceApiKey(key("one"));
   await database.identity.replaceApiKey(key("one"));
   expect(await working()).toEqual(["one"]);

@@ -14,8 +14,13 @@ async function history(count: number) {
     const ended = index % 3 !== 0;
     await database.db.insert(runs).values(
       runRow(workspace, workflow, {
-        number: index + 1, createdAt: minute(Math.floor(index / 2)), status: ended ? "completed" : "running", triggerType: index % 2 === 0 ? "manual" : "api",
-        startedAt: minute(index), completedAt: ended ? minute(index, index % 5) : null, parameters: { index },
+        number: index + 1,
+        createdAt: minute(Math.floor(index / 2)),
+        status: ended ? "completed" : "running",
+        triggerType: index % 2 === 0 ? "manual" : "api",
+        startedAt: minute(index),
+        completedAt: ended ? minute(index, index % 5) : null,
+        parameters: { index },
       }),
     );
   }
@@ -64,8 +69,18 @@ test("finds a run with what was frozen into it, in its own workspace only", asyn
   const { workspace, workflow } = await history(1);
   const [run] = (await database.repositories.runs.list(workspace, ALL)).items;
   const id = run?.id ?? "";
-  expect(await database.repositories.runs.find(workspace, id)).toMatchObject({ number: 1, source: "the text", parameters: { index: 0 }, workflow: { id: workflow.id, workflowId: "ship" }, actor: { name: "Ada" } });
+  expect(await database.repositories.runs.find(workspace, id)).toMatchObject({
+    number: 1,
+    source: "the text",
+    parameters: { index: 0 },
+    workflow: { id: workflow.id, workflowId: "ship" },
+    actor: { name: "Ada" },
+  });
   expect(await database.repositories.runs.exists(workspace, id)).toBe(true);
   const other = await database.workspace();
-  expect([await database.repositories.runs.find(other, id), await database.repositories.runs.exists(other, id), await database.repositories.runs.find(workspace, "no-uuid")]).toEqual([undefined, false, undefined]);
+  expect([
+    await database.repositories.runs.find(other, id),
+    await database.repositories.runs.exists(other, id),
+    await database.repositories.runs.find(workspace, "no-uuid"),
+  ]).toEqual([undefined, false, undefined]);
 });
