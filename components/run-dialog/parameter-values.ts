@@ -49,7 +49,8 @@ export function readValues(parameters: Record<string, Parameter>, values: FormVa
 
 function readValue(kind: FieldKind, value: string | boolean): Json | undefined {
   if (typeof value === "boolean") return value;
-  if (kind === "number") return Number.isFinite(Number(value)) ? Number(value) : undefined;
+  // A blank is no zero, though Number() takes it for one.
+  if (kind === "number") return value.trim() !== "" && Number.isFinite(Number(value)) ? Number(value) : undefined;
   if (kind !== "json" && kind !== "choice") return value;
   try {
     return JSON.parse(value) as Json;

@@ -78,7 +78,8 @@ function RunForm({ formId, workflow, parameters }: { formId: string; workflow: R
     if (read.ok) send.mutate({ given: read.parameters, dryRun });
   };
   const names = Object.keys(parameters);
-  const leftOver = send.error !== null && Object.keys(problems).length === 0;
+  // What stands at no field of the form is said below them.
+  const leftOver = send.error !== null && !Object.keys(problems).some((name) => Object.hasOwn(parameters, name));
   return (
     <form
       id={formId}
@@ -99,6 +100,8 @@ function RunForm({ formId, workflow, parameters }: { formId: string; workflow: R
           error={problems[name]}
           onChange={(value) => {
             setValues({ ...values, [name]: value });
+            // The plan and the refusal were of other values.
+            if (!send.isPending) send.reset();
             setProblems(Object.fromEntries(Object.entries(problems).filter(([other]) => other !== name)));
           }}
         />

@@ -4,10 +4,11 @@ import { durationText } from "../common/time-text";
 import { Badge } from "../ui/badge";
 
 /** The order in which the text would run: what stands in one row goes side by side. */
-export function PlanPanel({ plan }: { plan: Plan | null }) {
+export function PlanPanel({ plan, isOld }: { plan: Plan | null; isOld: boolean }) {
   if (plan === null) return <p className="p-4 text-[13px] text-fg-muted">The plan appears here once the text is valid.</p>;
   return (
     <div className="p-4">
+      {isOld && <p className="mb-3 text-[13px] text-fg-muted">The text has problems. This is the plan from before them.</p>}
       <ol className="grid gap-3">
         {plan.batches.map((batch) => (
           <li key={batch.index} className="flex gap-3">

@@ -70,15 +70,23 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
         description: conflict
           ? "Your text is still here. Compare with the stored one in another tab, or replace it."
           : (problem?.errors[0]?.message ?? problem?.detail ?? "The server did not answer. Your text is still here."),
-        ...(conflict ? { action: { label: "Replace it", onClick: () => save.mutate({ source, status, overwrite: true }) } } : {}),
+        // It waits for an answer: what it offers stands nowhere else.
+        ...(conflict
+          ? { duration: Number.POSITIVE_INFINITY, action: { label: "Replace it", onClick: () => save.mutate({ source, status, overwrite: true }) } }
+          : {}),
       });
     },
   });
   const saveAs = (status: "draft" | "published") => !save.isPending && save.mutate({ source: text, status });
   useHotkeys({ "mod+s": () => saveAs("draft") });
 
-  const open = (next: string) => {
+  const change = (next: string) => {
     setText(next);
+    // Typed back to what is stored: there is nothing left to restore.
+    if (next === savedText) dropDraft(draftKey);
+  };
+  const open = (next: string) => {
+    change(next);
     setOpened({ text: next, count: opened.count + 1 });
   };
   const importFile = async (file: File | undefined) => {
@@ -86,7 +94,7 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
   };
   const hasErrors = diagnostics.some(({ severity }) => severity === "error");
   return (
-    <div className="-mx-4 -my-6 flex min-h-[calc(100dvh-3rem)] flex-col md:-mx-6">
+    <div className="-mx-4 -my-6 flex min-h-[calc(100dvh-3rem)] flex-col md:-mx-6 lg:h-[calc(100dvh-3rem)] lg:min-h-0">
       <header className="flex flex-wrap items-center gap-2 border-b border-border bg-surface px-4 py-2">
         <Link
           href={stored === null ? "/workflows" : `/workflows/${stored.workflow_id}`}
@@ -113,7 +121,16 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
           <label className={cn(buttonClass({ variant: "ghost" }), "cursor-pointer focus-within:outline-2 focus-within:outline-ring")}>
             <FileUp className="size-4" aria-hidden />
             <span className="max-sm:sr-only">Import a file</span>
-            <input type="file" accept=".yaml,.yml,.json" className="sr-only" onChange={(event) => void importFile(event.target.files?.[0])} />
+            <input
+              type="file"
+              accept=".yaml,.yml,.json"
+              className="sr-only"
+              onChange={(event) => {
+                void importFile(event.target.files?.[0]);
+                // Or else the same file could not be chosen again after it was changed.
+                event.target.value = "";
+              }}
+            />
           </label>
           <Button disabled={save.isPending} onClick={() => saveAs("draft")}>
             Save draft
@@ -126,15 +143,8 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
       <DraftNotice draftKey={draftKey} storedText={initialText} onRestore={open} />
       <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-h-0 flex-col">
-          <div className="h-[60dvh] min-h-80 flex-1">
-            <MonacoField
-              key={opened.count}
-              ref={editor}
-              initialText={opened.text}
-              diagnostics={diagnostics}
-              onChange={setText}
-              onSave={() => saveAs("draft")}
-            />
+          <div className="h-[60dvh] min-h-80 flex-1 lg:h-auto lg:min-h-0">
+            <MonacoField key={opened.count} ref={editor} initialText={opened.text} diagnostics={diagnostics} onChange={change} onSave={() => saveAs("draft")} />
           </div>
           <section aria-label="Problems of the text" className="max-h-56 shrink-0 overflow-y-auto border-t border-border bg-surface">
             <ProblemList diagnostics={diagnostics} onGoTo={(line, column) => editor.current?.goTo(line, column)} />
@@ -142,7 +152,7 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
         </div>
         <aside aria-label="Plan" className="overflow-y-auto border-border max-lg:border-t lg:border-l">
           <h2 className="border-b border-border px-4 py-2.5 text-[13px] font-semibold">Plan</h2>
-          <PlanPanel plan={checked.plan} />
+          <PlanPanel plan={checked.plan} isOld={checked.planIsOld} />
         </aside>
       </div>
     </div>
