@@ -11,19 +11,19 @@ export interface CheckedText {
   planIsOld: boolean;
 }
 
-/** What the language says of a text, a moment after it stood still. The last good plan stays while something is being typed. */
+/** What the language says of a text: of the first at once, of every later one a moment after it stood still. The last good plan stays while something is being typed. */
 export function useCheckedText(text: string): CheckedText {
-  const [checked, setChecked] = useState<CheckedText>({ diagnostics: [], plan: null, planIsOld: false });
+  const [checked, setChecked] = useState(() => ({ text, ...check(text, null) }));
   useEffect(() => {
-    const timer = setTimeout(() => {
-      const { definition, diagnostics } = validateDefinition(text);
-      setChecked((before) =>
-        definition === undefined
-          ? { diagnostics, plan: before.plan, planIsOld: before.plan !== null }
-          : { diagnostics, plan: plan(definition), planIsOld: false },
-      );
-    }, CHECK_AFTER_MS);
+    if (checked.text === text) return;
+    const timer = setTimeout(() => setChecked((before) => ({ text, ...check(text, before.plan) })), CHECK_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, checked.text]);
   return checked;
+}
+
+function check(text: string, lastPlan: Plan | null): CheckedText {
+  const { definition, diagnostics } = validateDefinition(text);
+  if (definition !== undefined) return { diagnostics, plan: plan(definition), planIsOld: false };
+  return { diagnostics, plan: lastPlan, planIsOld: lastPlan !== null };
 }

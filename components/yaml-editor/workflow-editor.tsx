@@ -7,6 +7,7 @@ import { toast } from "sonner";
 import { queryKeys } from "@/hooks/query-keys";
 import { useHotkeys } from "@/hooks/use-hotkeys";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
+import type { WorkflowSummary } from "@/lib/api/contracts/workflows";
 import type { Diagnostic } from "@/lib/swdl";
 import { Button, buttonClass } from "../ui/button";
 import { cn } from "../ui/cn";
@@ -24,6 +25,7 @@ export interface StoredWorkflow {
   workflow_id: string;
   name: string;
   etag: string;
+  status: WorkflowSummary["status"];
 }
 
 /** A workflow as text: markers while one types, the plan beside it, saving that loses nothing. */
@@ -55,7 +57,7 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
       ),
     onSuccess: ({ id, workflow_id, name, etag, status }, { source }) => {
       dropDraft(draftKey);
-      setStored({ id, workflow_id, name, etag });
+      setStored({ id, workflow_id, name, etag, status });
       setSavedText(source);
       setRefused(null);
       window.history.replaceState(null, "", `/workflows/${workflow_id}/edit`);
@@ -78,7 +80,9 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
     },
   });
   const saveAs = (status: "draft" | "published") => !save.isPending && save.mutate({ source: text, status });
-  useHotkeys({ "mod+s": () => saveAs("draft") });
+  // By key it stays what it is: a published workflow must not become a draft by a habit of the hand.
+  const saveAsIs = () => saveAs(stored?.status === "published" ? "published" : "draft");
+  useHotkeys({ "mod+s": saveAsIs });
 
   const change = (next: string) => {
     setText(next);
@@ -144,7 +148,7 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
       <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-h-0 flex-col">
           <div className="h-[60dvh] min-h-80 flex-1 lg:h-auto lg:min-h-0">
-            <MonacoField key={opened.count} ref={editor} initialText={opened.text} diagnostics={diagnostics} onChange={change} onSave={() => saveAs("draft")} />
+            <MonacoField key={opened.count} ref={editor} initialText={opened.text} diagnostics={diagnostics} onChange={change} onSave={saveAsIs} />
           </div>
           <section aria-label="Problems of the text" className="max-h-56 shrink-0 overflow-y-auto border-t border-border bg-surface">
             <ProblemList diagnostics={diagnostics} onGoTo={(line, column) => editor.current?.goTo(line, column)} />

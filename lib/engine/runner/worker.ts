@@ -27,6 +27,8 @@ export class Worker {
   private options: WorkerOptions | undefined;
   private fetching = false;
   private again = false;
+  /** Whether the queue may hold due work that found no slot: then a slot that becomes free looks for it. */
+  private backlog = false;
   private draining = false;
 
   constructor(
@@ -97,8 +99,10 @@ export class Worker {
       do {
         this.again = false;
         const limit = this.free() > 0 ? this.free() : evenIfFull ? TIMER_BATCH : 0;
+        this.backlog = limit === 0;
         if (limit === 0) return;
         const jobs = await this.engine.queue.fetch(limit);
+        this.backlog = jobs.length === limit;
         for (const job of jobs) void this.handle(job);
         if (jobs.length === limit && this.free() > 0) this.again = true;
         // Claims take their slots when they are handled: count again after that.
@@ -113,7 +117,10 @@ export class Worker {
 
   private async handle(job: LeasedJob): Promise<void> {
     const { runId } = job.payload;
-    if (job.payload.kind === "advance" && this.free() <= 0) return this.engine.queue.release([job]);
+    if (job.payload.kind === "advance" && this.free() <= 0) {
+      this.backlog = true;
+      return this.engine.queue.release([job]);
+    }
     const lease = this.leases.open(job);
     const input = (): RunInput =>
       job.payload.kind === "timer"
@@ -174,7 +181,8 @@ export class Worker {
     void execution.done.finally(() => {
       this.executions.delete(key);
       lease.close();
-      void this.poll(false);
+      // A fetch costs more than a commit: on the happy path a stage needs none.
+      if (this.backlog) void this.poll(false);
     });
   }
 

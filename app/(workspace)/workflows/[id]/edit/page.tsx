@@ -7,6 +7,6 @@ import { orNotFound } from "../../../or-not-found";
 export const metadata: Metadata = { title: "Edit" };
 
 export default async function EditWorkflowPage({ params }: { params: Promise<{ id: string }> }) {
-  const { id, workflow_id, name, etag, source } = await orNotFound(getWorkflow({ ctx: await pageContext(), input: { id: (await params).id } }));
-  return <WorkflowEditor stored={{ id, workflow_id, name, etag }} initialText={source} />;
+  const { id, workflow_id, name, etag, status, source } = await orNotFound(getWorkflow({ ctx: await pageContext(), input: { id: (await params).id } }));
+  return <WorkflowEditor stored={{ id, workflow_id, name, etag, status }} initialText={source} />;
 }
