@@ -1,0 +1,186 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { keepDraft } from "@/components/yaml-editor/draft-store";
+import type { MonacoFieldProps } from "@/components/yaml-editor/monaco-field";
+import { WorkflowEditor } from "@/components/yaml-editor/workflow-editor";
+import type { Problem } from "@/lib/api/contracts/common";
+import type { ServerActions } from "@/lib/api/contracts/server-actions";
+import { renderPage } from "../support/render-page";
+
+const toast = vi.hoisted(() => ({ success: vi.fn(), error: vi.fn() }));
+vi.mock("sonner", () => ({ toast }));
+const followed = vi.hoisted(() => vi.fn());
+vi.mock("next/link", () => ({
+  default: ({ children, ...rest }: { children: ReactNode; href: string }) => (
+    <a
+      {...rest}
+      onClick={(event) => {
+        event.preventDefault();
+        followed();
+      }}
+    >
+      {children}
+    </a>
+  ),
+}));
+// jsdom has no layout for the real one: a text field of the same face stands in.
+vi.mock("@/components/yaml-editor/monaco-field", () => ({
+  MonacoField: ({ initialText, onChange }: MonacoFieldProps) => (
+    <textarea aria-label="Workflow text" defaultValue={initialText} onChange={(event) => onChange(event.target.value)} />
+  ),
+}));
+
+const text = (name: string) => `workflow: { id: one, name: ${name} }\nstages:\n  - { id: greet, name: ${name}, type: script, run: "true" }\n`;
+const STORED = { id: "w1", workflow_id: "one", name: "One", etag: '"1"', status: "published" as const };
+const written = (status: "draft" | "published") => ({ ...STORED, version: "1.0.0", revision: 2, etag: '"2"', status, diagnostics: [] });
+const refused = (problem: Partial<Problem>) => ({
+  ok: false as const,
+  problem: { type: "about:blank", title: "", status: 422, code: "invalid_definition", detail: "1 problem", errors: [], trace_id: "t", ...problem },
+});
+
+const update = vi.fn<ServerActions["updateWorkflow"]>();
+const create = vi.fn<ServerActions["createWorkflow"]>();
+const field = () => screen.getByLabelText<HTMLTextAreaElement>("Workflow text");
+const type = (value: string) => fireEvent.change(field(), { target: { value } });
+const show = (stored: typeof STORED | null = STORED) =>
+  renderPage(<WorkflowEditor stored={stored} initialText={text("One")} />, { actions: { updateWorkflow: update, createWorkflow: create } });
+const problems = () => screen.findByRole("list", { name: "Problems" });
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.resetAllMocks();
+  update.mockImplementation(async ({ body }) => ({ ok: true, data: written(body.status ?? "published") }));
+  create.mockImplementation(async ({ body }) => ({ ok: true, data: written(body.status ?? "published") }));
+});
+
+describe("saving", () => {
+  it("creates first, then replaces what it created", async () => {
+    show(null);
+    await userEvent.click(screen.getByRole("button", { name: "Save draft" }));
+    await waitFor(() => expect(window.location.pathname).toBe("/workflows/one/edit"));
+    expect(create).toHaveBeenCalledWith({ params: {}, body: { source: text("One"), status: "draft" } });
+    type(text("Two"));
+    await userEvent.click(screen.getByRole("button", { name: "Publish" }));
+    await waitFor(() => expect(update).toHaveBeenCalledWith({ params: { id: "w1" }, body: { source: text("Two"), status: "published", if_match: '"2"' } }));
+  });
+
+  it.each([
+    ["published", "published"],
+    ["draft", "draft"],
+    ["archived", "draft"],
+  ] as const)("by key saves what is %s as %s", async (status, saved) => {
+    renderPage(<WorkflowEditor stored={{ ...STORED, status }} initialText={text("One")} />, { actions: { updateWorkflow: update } });
+    await userEvent.keyboard("{Control>}s{/Control}");
+    await waitFor(() => expect(update.mock.calls[0]?.[0].body.status).toBe(saved));
+  });
+
+  it("marks what is not saved, and no longer once it is", async () => {
+    show();
+    expect(screen.queryByLabelText("Changes are not saved")).toBeNull();
+    type(text("Two"));
+    expect(screen.getByLabelText("Changes are not saved")).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Publish" }));
+    await waitFor(() => expect(screen.queryByLabelText("Changes are not saved")).toBeNull());
+  });
+
+  it("on a conflict keeps the text, and replaces the other's only when told to", async () => {
+    update.mockResolvedValueOnce(refused({ status: 409, code: "version_conflict", detail: "changed meanwhile" }));
+    show();
+    type(text("Mine"));
+    await userEvent.click(screen.getByRole("button", { name: "Publish" }));
+    await waitFor(() => expect(toast.error).toHaveBeenCalledOnce());
+    expect(field().value).toBe(text("Mine"));
+    expect(update).toHaveBeenCalledOnce();
+    toast.error.mock.calls[0]?.[1].action.onClick();
+    await waitFor(() => expect(update).toHaveBeenCalledTimes(2));
+    expect(update.mock.calls[1]?.[0].body).toEqual({ source: text("Mine"), status: "published" });
+  });
+});
+
+describe("checking", () => {
+  it("lists the problems of the text and says that the plan is of an earlier one", async () => {
+    show();
+    expect(await screen.findByText("Valid")).toBeDefined();
+    expect(screen.getByRole("complementary", { name: "Plan" }).textContent).toContain("One");
+    type(text("One").replace("script", "scrpt"));
+    expect((await problems()).children).toHaveLength(1);
+    expect(screen.getByText("1 problem")).toBeDefined();
+    expect(screen.getByText(/This is the plan from before them/)).toBeDefined();
+    type(text("Two"));
+    expect(await screen.findByText("Valid")).toBeDefined();
+    expect(screen.queryByText(/This is the plan from before them/)).toBeNull();
+  });
+
+  it("believes the server about the text that it refused, and itself about the next", async () => {
+    const range = { start: { line: 3, column: 5 }, end: { line: 3, column: 9 } };
+    update.mockResolvedValueOnce(
+      refused({
+        diagnostics: [{ code: "unknown_action", severity: "error", category: "schema", message: "no action is called so", path: "/stages/0", range }],
+      }),
+    );
+    show();
+    type(text("Two"));
+    await userEvent.click(screen.getByRole("button", { name: "Publish" }));
+    expect((await problems()).textContent).toContain("no action is called so");
+    expect(field().value).toBe(text("Two"));
+    type(text("Three"));
+    await waitFor(() => expect(screen.queryByRole("list", { name: "Problems" })).toBeNull());
+  });
+
+  it("opens a file, and the same file again", async () => {
+    show(null);
+    const input = screen.getByLabelText<HTMLInputElement>(/import a file/i);
+    for (const name of ["Two", "Three"]) {
+      await userEvent.upload(input, new File([text(name)], "one.yaml", { type: "application/yaml" }));
+      await waitFor(() => expect(field().value).toBe(text(name)));
+      expect(input.value).toBe("");
+    }
+  });
+});
+
+describe("a text that was left unsaved", () => {
+  it("is offered when the editor opens again, and restored on demand", async () => {
+    show().unmount();
+    const first = show();
+    type(text("Two"));
+    first.unmount();
+    show();
+    expect(field().value).toBe(text("One"));
+    await userEvent.click(screen.getByRole("button", { name: "Restore them" }));
+    expect(field().value).toBe(text("Two"));
+  });
+
+  it("tells when the stored text has changed since", () => {
+    keepDraft("w1", { text: text("Two"), base: text("Older"), savedAt: "2026-11-01T08:00:00.000Z" });
+    show();
+    expect(screen.getByText(/The stored text has changed since/)).toBeDefined();
+  });
+
+  it.each([
+    ["discarded", () => userEvent.click(screen.getByRole("button", { name: "Discard" }))],
+    ["typed back to what is stored", async () => [type(text("Three")), type(text("One"))]],
+    ["saved", () => userEvent.click(screen.getByRole("button", { name: "Publish" }))],
+  ])("is gone once it was %s", async (_, act) => {
+    keepDraft("w1", { text: text("Two"), base: text("One"), savedAt: "2026-11-01T08:00:00.000Z" });
+    const { unmount } = show();
+    await act();
+    await waitFor(() => expect(localStorage).toHaveLength(0));
+    unmount();
+    show();
+    expect(screen.queryByRole("button", { name: "Restore them" })).toBeNull();
+  });
+
+  it("asks before a link leaves it behind", () => {
+    const confirm = vi.spyOn(window, "confirm").mockReturnValue(false);
+    show();
+    fireEvent.click(screen.getByRole("link", { name: "Back" }));
+    expect(confirm).not.toHaveBeenCalled();
+    expect(followed).toHaveBeenCalledOnce();
+    type(text("Two"));
+    fireEvent.click(screen.getByRole("link", { name: "Back" }));
+    expect(confirm).toHaveBeenCalledOnce();
+    expect(followed).toHaveBeenCalledOnce();
+  });
+});
