@@ -48,7 +48,7 @@ const alive = (pid: number) => {
 const forever = "setInterval(() => {}, 1000);";
 
 test("SIGTERM reaches the program, whose drain is waited for", async () => {
-  launch(`${forever} process.on("SIGTERM", () => setTimeout(() => { console.log("drained"); process.exit(0); }, 100));`);
+  launch(`process.on("SIGTERM", () => setTimeout(() => { console.log("drained"); process.exit(0); }, 100)); ${forever}`);
   await soon(() => expect(pids()).toHaveLength(1));
   launcher.kill("SIGTERM");
   await ended();
@@ -57,7 +57,7 @@ test("SIGTERM reaches the program, whose drain is waited for", async () => {
 });
 
 test("a second signal does not wait", async () => {
-  launch(`${forever} process.on("SIGTERM", () => console.log("not now"));`);
+  launch(`process.on("SIGTERM", () => console.log("not now")); ${forever}`);
   await soon(() => expect(pids()).toHaveLength(1));
   launcher.kill("SIGINT");
   await soon(() => expect(output).toContain("not now"));

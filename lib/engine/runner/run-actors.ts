@@ -99,6 +99,12 @@ export class RunActors {
     const run = this.loaded.get(runId) ?? (await this.load(runId));
     if (run === undefined) throw new AppError("not_found", "there is no such run");
     const { steps, accepted, refused, state } = this.steps(run, batch);
+    // Nothing to write means that no commit will tell whether another process went on meanwhile: then the log is asked.
+    if ((refused.length > 0 || steps.some((step) => step.events.length === 0)) && (await this.isBehind(run))) {
+      this.undo(steps);
+      this.loaded.delete(runId);
+      return false;
+    }
     if (!(await this.commit(run, steps))) {
       this.loaded.delete(runId);
       return false;
@@ -113,6 +119,10 @@ export class RunActors {
     for (const letter of accepted) letter.resolve(state.run.status);
     for (const { letter, error } of refused) letter.reject(error);
     return true;
+  }
+
+  private async isBehind({ frozen, state }: LoadedRun): Promise<boolean> {
+    return (await this.options.store.eventsAfter(frozen.runId, state.position, 1)).length > 0;
   }
 
   /** False where another process was faster. A step without events has nothing to write. */

@@ -11,7 +11,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** One server with an owner for all files; a test that kills or stops one starts its own. */
+  /** One server with an owner for all files, on the PostgreSQL of E2E_DATABASE_URL where it is set; a test that kills or stops one starts its own. */
   server: TestServer;
 }
 
@@ -19,7 +19,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that one needs from this pattern.
     async ({}, use) => {
-      const server = await startServer({ owner: OWNER });
+      const server = await startServer({ owner: OWNER, databaseUrl: process.env["E2E_DATABASE_URL"] });
       await use(server);
       await server.remove();
     },
@@ -37,10 +37,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect };
 
+/** The session of each server's owner: one sign-in serves all pages, which its rate limit would not admit one by one. */
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext["cookies"]>>>();
+
 /** Signs the owner in by HTTP: the sign-in page has a journey of its own. */
 export async function signIn(context: BrowserContext, server: TestServer): Promise<void> {
+  const known = sessions.get(server.url);
+  if (known !== undefined) {
+    await context.addCookies(known);
+    return;
+  }
   const answer = await context.request.post(`${server.url}/api/auth/sign-in/email`, { data: OWNER, headers: { origin: server.url } });
   expect(answer.status(), await answer.text()).toBe(200);
+  sessions.set(server.url, await context.cookies());
 }
 
 /** Collects what the browser complains about from now on. */

@@ -214,6 +214,19 @@ describe.each([{ cache: true }, { cache: false }])("runs (cache: $cache)", ({ ca
     expectRebuildable(t.adapters);
   });
 
+  it("takes a decision in a process that has not seen what the workers did since", async () => {
+    const t = await testEngine(undefined, { cache, worker: false });
+    await t.another().startWorker({ worker: "w2", slots: 2, soleOwner: false });
+    const runId = await t.start(workflow([script("a"), "{ id: ask, type: gate, depends_on: [a], gate: {} }", script("b", "depends_on: [ask]")].join("\n")));
+    await t.clock.advance(1_000);
+    expect(t.status(runId)).toBe("waiting");
+    await t.engine.decideGate({ runId, stageId: "ask", decision: "approved", actor: ADA, comment: "", form: {} });
+    await t.clock.advance(2_000);
+    expect(t.status(runId)).toBe("completed");
+    await expect(t.engine.cancel({ runId, actor: ADA })).rejects.toMatchObject({ code: "invalid_transition" });
+    expectRebuildable(t.adapters);
+  });
+
   it("shares one run between two workers, each attempt once", async () => {
     const t = await testEngine(
       async () => {
