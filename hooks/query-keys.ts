@@ -12,6 +12,8 @@ export const queryKeys = {
   workflow: (id: string) => ["workflows", "one", id] as const,
   runs: ["runs"] as const,
   runList: (query: QueryInput<typeof listExecutions>) => ["runs", "list", query] as const,
+  /** A page of a list of runs whose filters may hold a span of time that moves with the clock. */
+  runPage: (workflowId: string | undefined, filters: object) => ["runs", "page", workflowId, filters] as const,
   run: (runId: string) => ["runs", "one", runId] as const,
   runLogs: (runId: string) => ["runs", "logs", runId] as const,
   templates: ["templates"] as const,

@@ -1,35 +1,40 @@
 "use client";
 import { Hand, ThumbsDown, ThumbsUp } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { toast } from "sonner";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
 import type { Approval } from "@/lib/api/contracts/executions";
-import type { Json, JsonObject } from "@/lib/shared/json";
 import type { GateDecision } from "@/lib/shared/run/status";
+import { parameterSchema } from "@/lib/swdl/schema/parameter";
+import { ParameterField } from "../common/parameter-field";
+import { fieldErrors, initialValues, readValues } from "../common/parameter-values";
 import { RelativeTime } from "../common/relative-time";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Textarea } from "../ui/textarea";
-import { GateField } from "./gate-field";
 
 /** A gate that waits: what is asked, by whom it is decided, and the two buttons that decide it. What was typed stays when the server refuses. */
 export function GatePanel({ approval, onDecided }: { approval: Approval; onDecided(): Promise<void> }) {
   const actions = useServerActions();
   const [comment, setComment] = useState("");
-  const [form, setForm] = useState<JsonObject>(() => Object.fromEntries(Object.entries(approval.form).map(([name, field]) => [name, field.default ?? null])));
+  const fields = useMemo(() => Object.fromEntries(Object.entries(approval.form).map(([name, field]) => [name, parameterSchema.parse(field)])), [approval.form]);
+  const [values, setValues] = useState(() => initialValues(fields));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [deciding, setDeciding] = useState<GateDecision | null>(null);
 
   const decide = async (decision: GateDecision) => {
+    // Who rejects need not fill in what the approval asks for.
+    const read = decision === "approved" ? readValues(fields, values) : { ok: true as const, parameters: {} };
+    setErrors(read.ok ? {} : read.errors);
+    if (!read.ok) return;
     setDeciding(decision);
-    setErrors({});
-    const input = { params: { run_id: approval.run_id, stage_id: approval.stage_id }, body: { comment, form: decision === "approved" ? form : {} } };
+    const input = { params: { run_id: approval.run_id, stage_id: approval.stage_id }, body: { comment, form: read.parameters } };
     try {
       await unwrap(decision === "approved" ? actions.approveGate(input) : actions.rejectGate(input));
       await onDecided();
     } catch (error) {
       const problem = error instanceof ActionError ? error.problem : null;
-      setErrors(Object.fromEntries((problem?.errors ?? []).map(({ path, message }) => [path.replace(/^form\./, ""), message])));
+      setErrors(fieldErrors("form", problem?.errors ?? []));
       toast.error("Not decided", { description: problem?.detail ?? "The server did not answer. Try again in a moment." });
     } finally {
       setDeciding(null);
@@ -56,14 +61,14 @@ export function GatePanel({ approval, onDecided }: { approval: Approval; onDecid
       </p>
       {approval.can_decide ? (
         <div className="mt-4 grid gap-3">
-          {Object.entries(approval.form).map(([name, field]) => (
-            <GateField
+          {Object.entries(fields).map(([name, field]) => (
+            <ParameterField
               key={name}
               name={name}
-              field={field}
-              value={form[name] ?? null}
+              parameter={field}
+              value={values[name] ?? ""}
               error={errors[name]}
-              onChange={(value: Json) => setForm({ ...form, [name]: value })}
+              onChange={(value) => setValues({ ...values, [name]: value })}
             />
           ))}
           <Field label="Comment">{(control) => <Textarea {...control} rows={2} value={comment} onChange={(event) => setComment(event.target.value)} />}</Field>

@@ -78,10 +78,12 @@ export function LogViewer({ runId, stageId, lines }: { runId: string; stageId: s
           aria-label="Log lines"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
           tabIndex={0}
-          className="h-80 overflow-auto font-mono text-[12.5px] leading-5 focus-visible:outline-offset-[-2px]"
+          className={cn(shown.length === 0 ? "h-16" : "h-80", "overflow-auto font-mono text-[12.5px] leading-5 focus-visible:outline-offset-[-2px]")}
         >
           {shown.length === 0 ? (
-            <p className="px-3 py-4 font-sans text-[13px] text-fg-muted">{lines.length === 0 ? "Nothing has been written yet." : "No line fits."}</p>
+            <p className="px-3 py-4 font-sans text-[13px] text-fg-muted">
+              {search.trim() === "" && level === "" ? "Nothing has been written yet." : "No line fits."}
+            </p>
           ) : (
             <div style={{ height: virtual.getTotalSize() }} className="relative">
               {virtual.getVirtualItems().map((item) => {

@@ -14,6 +14,7 @@ import { RelativeTime } from "../common/relative-time";
 import { StatusBadge } from "../common/status-badge";
 import { Badge, type Tone } from "../ui/badge";
 import { Button } from "../ui/button";
+import { cn } from "../ui/cn";
 import type { RunCommands } from "./use-run-commands";
 
 const MARKS: Record<LiveMark, { word: string; tone: Tone }> = {
@@ -27,7 +28,7 @@ const MARKS: Record<LiveMark, { word: string; tone: Tone }> = {
 export function RunHeader({ run, mark, commands }: { run: RunDetail; mark: LiveMark; commands: RunCommands }) {
   const { shown } = commands;
   return (
-    <>
+    <div className="grid gap-3 [&>header]:mb-0">
       <PageHeader
         title={
           <span className="flex flex-wrap items-center gap-2.5">
@@ -53,14 +54,14 @@ export function RunHeader({ run, mark, commands }: { run: RunDetail; mark: LiveM
       />
       <Progress run={run} />
       {Object.keys(run.parameters).length > 0 && (
-        <details className="mb-4 rounded-card border border-border bg-surface px-4 py-2 text-[13px]">
+        <details className="rounded-card border border-border bg-surface px-4 py-2 text-[13px]">
           <summary className="cursor-pointer font-medium">Parameters</summary>
           <div className="pt-2">
             <JsonTree value={run.parameters} />
           </div>
         </details>
       )}
-    </>
+    </div>
   );
 }
 
@@ -108,14 +109,18 @@ function Controls({ run, commands: { shown, busy, pause, resume, cancel, rerun }
 }
 
 function Progress({ run }: { run: RunDetail }) {
+  const failed = run.status === "failed" || run.status === "timed_out";
   const text = `${run.stages_done} of ${run.stages_total} stages`;
   return (
-    <div className="mb-4 flex items-center gap-3">
+    <div className="flex items-center gap-3">
       <progress
         aria-label="Stages done"
         value={run.stages_done}
         max={Math.max(1, run.stages_total)}
-        className="h-1.5 min-w-0 flex-1 appearance-none overflow-hidden rounded-full bg-surface-2 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-surface-2 [&::-webkit-progress-value]:bg-accent"
+        className={cn(
+          "h-1.5 min-w-0 flex-1 appearance-none overflow-hidden rounded-full bg-surface-2 [&::-moz-progress-bar]:bg-current [&::-webkit-progress-bar]:bg-surface-2 [&::-webkit-progress-value]:bg-current",
+          failed ? "text-danger" : "text-accent",
+        )}
       />
       <span aria-live="polite" className="text-xs text-fg-muted tabular-nums">
         {text}

@@ -1,4 +1,5 @@
 import type { RunDetail, RunStage } from "@/lib/api/contracts/executions";
+import { levelsOf } from "../common/levels-of";
 
 /**
  * The stage that a run opens with: of a failed run the one that failed, of a waiting run its gate, else the one that is at work, else
@@ -14,6 +15,11 @@ export function openingStage(run: RunDetail): RunStage | undefined {
     run.stages.findLast(({ status }) => status === "completed") ||
     run.stages[0]
   );
+}
+
+/** The stages as the timeline shows them: level by level. */
+export function inOrder(stages: readonly RunStage[]): RunStage[] {
+  return levelsOf(stages).flatMap((level) => level.stages);
 }
 
 /** The stage `step` places on from the given one, at the ends the last one there is. */

@@ -9,6 +9,7 @@ import { stageTypeWord } from "../common/stage-type-icon";
 import { StatusBadge } from "../common/status-badge";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
+import { FailureNotice } from "./failure-notice";
 
 /** What is known of one stage of a run. */
 export function StagePanel({ stage }: { stage: RunStage }) {
@@ -19,12 +20,7 @@ export function StagePanel({ stage }: { stage: RunStage }) {
         <StatusBadge status={stage.status} />
         {stage.simulated && <Badge tone="info">simulated</Badge>}
       </div>
-      {stage.error !== null && (
-        <div role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-[13px] text-danger">
-          <p className="font-medium break-words whitespace-pre-wrap">{stage.error.message}</p>
-          <p className="mt-0.5 font-mono text-xs">{stage.error.code}</p>
-        </div>
-      )}
+      {stage.error !== null && <FailureNotice error={stage.error} />}
       {stage.detail !== null && <p className="text-[13px] text-fg-muted">{stage.detail}</p>}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-[13px]">
         <Fact name="Type">{stageTypeWord(stage.type)}</Fact>

@@ -1,4 +1,5 @@
 "use client";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { RunStage } from "@/lib/api/contracts/executions";
 import { levelsOf } from "../common/levels-of";
 import { LiveDuration } from "../common/live-duration";
@@ -6,12 +7,41 @@ import { StageTypeIcon } from "../common/stage-type-icon";
 import { StatusIcon, statusWord } from "../common/status-badge";
 import { Badge } from "../ui/badge";
 import { cn } from "../ui/cn";
+import { inOrder, neighbour } from "./select-stage";
 
-/** The stages of a run by their level. */
-export function StageTimeline({ stages, selected, onSelect }: { stages: readonly RunStage[]; selected: string | undefined; onSelect(id: string): void }) {
+const STEPS = new Map([
+  ["ArrowDown", 1],
+  ["ArrowUp", -1],
+  ["Home", Number.NEGATIVE_INFINITY],
+  ["End", Number.POSITIVE_INFINITY],
+]);
+
+interface StageTimelineProps {
+  stages: readonly RunStage[];
+  selected: string | undefined;
+  /** By arrow keys: the focus stays in the timeline. */
+  onSelect(id: string): void;
+  /** By a click or Enter: the details are wanted. */
+  onChoose(id: string): void;
+}
+
+/** The stages of a run by their level. The arrow keys go through them, and the focus goes along. */
+export function StageTimeline({ stages, selected, onSelect, onChoose }: StageTimelineProps) {
   const levels = levelsOf(stages);
+  const buttons = useRef(new Map<string, HTMLButtonElement>());
+  useEffect(() => {
+    if (selected !== undefined) buttons.current.get(selected)?.scrollIntoView?.({ block: "nearest" });
+  }, [selected]);
+  const onKeyDown = (event: KeyboardEvent, stage: RunStage) => {
+    const step = STEPS.get(event.key);
+    const next = step === undefined ? undefined : neighbour(inOrder(stages), stage.id, step);
+    if (next === undefined) return;
+    event.preventDefault();
+    buttons.current.get(next.id)?.focus();
+    onSelect(next.id);
+  };
   return (
-    <nav aria-label="Stages">
+    <nav aria-label="Stages" className="lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
       <ol className="grid gap-3">
         {levels.map(({ batch, stages: members }) => (
           <li key={batch}>
@@ -25,7 +55,12 @@ export function StageTimeline({ stages, selected, onSelect }: { stages: readonly
                   <button
                     type="button"
                     aria-current={stage.id === selected ? "step" : undefined}
-                    onClick={() => onSelect(stage.id)}
+                    ref={(button) => {
+                      if (button === null) buttons.current.delete(stage.id);
+                      else buttons.current.set(stage.id, button);
+                    }}
+                    onClick={() => onChoose(stage.id)}
+                    onKeyDown={(event) => onKeyDown(event, stage)}
                     className={cn(
                       "flex w-full items-center gap-2.5 px-3 py-2 text-left text-[13px] focus-visible:outline-offset-[-2px]",
                       stage.id === selected ? "bg-accent-soft" : "hover:bg-surface-2",

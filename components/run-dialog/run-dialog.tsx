@@ -10,11 +10,11 @@ import { getWorkflow } from "@/lib/api/contracts/workflows";
 import type { JsonObject } from "@/lib/shared/json";
 import type { Parameter } from "@/lib/swdl";
 import { ErrorState } from "../common/error-state";
+import { ParameterField } from "../common/parameter-field";
+import { fieldErrors, initialValues, readValues } from "../common/parameter-values";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Skeleton } from "../ui/skeleton";
-import { ParameterField } from "./parameter-field";
-import { fieldErrors, initialValues, readValues } from "./parameter-values";
 import { PlanSummary } from "./plan-summary";
 
 export interface RunDialogProps {
@@ -65,7 +65,7 @@ function RunForm({ formId, workflow, parameters }: { formId: string; workflow: R
   const send = useMutation({
     mutationFn: ({ given, dryRun }: { given: JsonObject; dryRun: boolean }) =>
       unwrap(actions.runWorkflow({ params: { id: workflow.id }, body: { parameters: given, dry_run: dryRun } })),
-    onError: (error) => error instanceof ActionError && setProblems(fieldErrors(error.problem.errors)),
+    onError: (error) => error instanceof ActionError && setProblems(fieldErrors("parameters", error.problem.errors)),
     onSuccess: (started) => {
       if (started.run_id === null) return;
       void queries.invalidateQueries({ queryKey: queryKeys.runs });

@@ -7,20 +7,17 @@ import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
 import { useDebounced } from "@/hooks/use-debounced";
 import { listExecutions } from "@/lib/api/contracts/executions";
-import { isTerminalRun, RUN_STATUSES, type RunStatus } from "@/lib/shared/run/status";
+import { isTerminalRun } from "@/lib/shared/run/status";
 import { EmptyState } from "../common/empty-state";
 import { ErrorState } from "../common/error-state";
-import { statusWord } from "../common/status-badge";
 import { Button } from "../ui/button";
-import { Input } from "../ui/input";
-import { Select } from "../ui/select";
 import { Skeleton } from "../ui/skeleton";
-import { isFiltered, type RunListQuery, readRunListQuery, TRIGGERS, toRequest, writeRunListQuery } from "./run-list-query";
+import { isFiltered, type RunListQuery, readRunListQuery, toRequest, writeRunListQuery } from "./run-list-query";
+import { RunListToolbar } from "./run-list-toolbar";
 import { RunRow } from "./run-row";
 
 const WHILE_ACTIVE_MS = 2_000;
 const WHILE_QUIET_MS = 10_000;
-const FAILED: RunStatus[] = ["failed", "timed_out"];
 
 /** Runs, newest first: of one workflow or of all. The filters are in the address; the list is kept up to date by itself. */
 export function RunList({ workflowId }: { workflowId?: string }) {
@@ -29,10 +26,10 @@ export function RunList({ workflowId }: { workflowId?: string }) {
   const query = readRunListQuery(new URLSearchParams(params));
   const [search, setSearch] = useState(query.search);
   const settled = useDebounced(search, 300);
-  const request = toRequest({ ...query, search: settled }, workflowId);
+  const asked = { ...query, search: settled };
   const runs = useQuery({
-    queryKey: queryKeys.runList(request),
-    queryFn: () => api.call(listExecutions, { query: request }),
+    queryKey: queryKeys.runPage(workflowId, asked),
+    queryFn: () => api.call(listExecutions, { query: toRequest(asked, workflowId, Date.now()) }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.items.some((run) => !isTerminalRun(run.status)) ? WHILE_ACTIVE_MS : WHILE_QUIET_MS),
   });
@@ -40,51 +37,19 @@ export function RunList({ workflowId }: { workflowId?: string }) {
     const next = { ...query, search, cursor: null, ...change };
     window.history.replaceState(null, "", `${pathname}${writeRunListQuery(new URLSearchParams(params), next)}`);
   };
-  const onlyFailed = query.statuses.length === FAILED.length && FAILED.every((status) => query.statuses.includes(status));
   const reset = () => {
     setSearch("");
-    show({ search: "", statuses: [], trigger: "" });
+    show({ search: "", statuses: [], trigger: "", since: "" });
   };
   return (
     <div className="grid gap-4">
-      <div className="flex flex-wrap items-center gap-2">
-        <Input
-          type="search"
-          aria-label="Search runs"
-          placeholder="Search by workflow, number or id"
-          value={search}
-          className="w-full sm:w-64"
-          onChange={(event) => {
-            setSearch(event.target.value);
-            show({ search: event.target.value });
-          }}
-        />
-        <Select
-          aria-label="Status"
-          className="w-auto"
-          value={query.statuses.length === 1 ? query.statuses[0] : onlyFailed ? "only-failed" : ""}
-          onChange={(event) => show({ statuses: RUN_STATUSES.filter((status) => status === event.target.value) })}
-        >
-          <option value="">Any status</option>
-          {onlyFailed && <option value="only-failed">Failed or timed out</option>}
-          {RUN_STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {statusWord(status)}
-            </option>
-          ))}
-        </Select>
-        <Select aria-label="Trigger" className="w-auto" value={query.trigger} onChange={(event) => show({ trigger: event.target.value })}>
-          <option value="">Any trigger</option>
-          {TRIGGERS.map((trigger) => (
-            <option key={trigger} value={trigger}>
-              {trigger}
-            </option>
-          ))}
-        </Select>
-        <Button aria-pressed={onlyFailed} variant={onlyFailed ? "primary" : "secondary"} onClick={() => show({ statuses: onlyFailed ? [] : FAILED })}>
-          Failed only
-        </Button>
-      </div>
+      <RunListToolbar
+        query={{ ...query, search }}
+        onChange={(change) => {
+          if (change.search !== undefined) setSearch(change.search);
+          show(change);
+        }}
+      />
       {runs.isPending && (
         <div className="grid gap-2">
           {["a", "b", "c", "d"].map((key) => (

@@ -19,7 +19,8 @@ export interface MonacoFieldProps {
   initialText: string;
   diagnostics: readonly Diagnostic[];
   onChange(text: string): void;
-  onSave(): void;
+  /** The key for saving was pressed; with the text as it stands in the editor. */
+  onSave(text: string): void;
   ref: Ref<MonacoHandle>;
 }
 
@@ -56,7 +57,7 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
           padding: { top: 10, bottom: 10 },
         });
         model.onDidChangeContent(() => latest.current.onChange(model.getValue()));
-        made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave());
+        made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave(model.getValue()));
         setEditor({ monaco, editor: made });
       },
       (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),

@@ -34,13 +34,15 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
   const queries = useQueryClient();
   const editor = useRef<MonacoHandle>(null);
   const [stored, setStored] = useState(initial);
+  // What the next save stands on: a save that waits for another must see what that one stored.
+  const latestStored = useRef(initial);
   const [savedText, setSavedText] = useState(initialText);
   const [text, setText] = useState(initialText);
   const [opened, setOpened] = useState({ text: initialText, count: 0 });
-  const [refused, setRefused] = useState<{ text: string; diagnostics: Diagnostic[] } | null>(null);
+  const [answer, setAnswer] = useState<{ text: string; diagnostics: Diagnostic[] } | null>(null);
   const checked = useCheckedText(text);
   // What the server said of this very text knows more than the browser: actions, agents, other workflows.
-  const diagnostics = refused?.text === text ? refused.diagnostics : checked.diagnostics;
+  const diagnostics = answer?.text === text ? answer.diagnostics : checked.diagnostics;
   const dirty = text !== savedText;
   const draftKey = initial?.id ?? "new";
   useUnsavedGuard(dirty);
@@ -49,24 +51,30 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
   }, [dirty, draftKey, text, savedText]);
 
   const save = useMutation({
+    // One after the other: a save that is asked for while another runs is neither lost nor in conflict with it.
+    scope: { id: `save ${draftKey}` },
     mutationFn: ({ source, status, overwrite }: { source: string; status: "draft" | "published"; overwrite?: boolean }) =>
       unwrap(
-        stored === null
+        latestStored.current === null
           ? actions.createWorkflow({ params: {}, body: { source, status } })
-          : actions.updateWorkflow({ params: { id: stored.id }, body: { source, status, ...(overwrite ? {} : { if_match: stored.etag }) } }),
+          : actions.updateWorkflow({
+              params: { id: latestStored.current.id },
+              body: { source, status, ...(overwrite ? {} : { if_match: latestStored.current.etag }) },
+            }),
       ),
-    onSuccess: ({ id, workflow_id, name, etag, status }, { source }) => {
+    onSuccess: ({ id, workflow_id, name, etag, status, diagnostics }, { source }) => {
       dropDraft(draftKey);
-      setStored({ id, workflow_id, name, etag, status });
+      latestStored.current = { id, workflow_id, name, etag, status };
+      setStored(latestStored.current);
       setSavedText(source);
-      setRefused(null);
+      setAnswer({ text: source, diagnostics });
       window.history.replaceState(null, "", `/workflows/${workflow_id}/edit`);
       void queries.invalidateQueries({ queryKey: queryKeys.workflows });
       toast.success(status === "published" ? `${name} is published` : `${name} is saved as a draft`);
     },
     onError: (error, { source, status }) => {
       const problem = error instanceof ActionError ? error.problem : null;
-      if (problem?.diagnostics !== undefined) setRefused({ text: source, diagnostics: problem.diagnostics });
+      if (problem?.diagnostics !== undefined) setAnswer({ text: source, diagnostics: problem.diagnostics });
       const conflict = problem?.code === "version_conflict";
       toast.error(conflict ? "Someone else saved this workflow meanwhile" : "Not saved", {
         description: conflict
@@ -79,10 +87,13 @@ export function WorkflowEditor({ stored: initial, initialText }: { stored: Store
       });
     },
   });
-  const saveAs = (status: "draft" | "published") => !save.isPending && save.mutate({ source: text, status });
+  const saveAs = (status: "draft" | "published", source = text) => {
+    const underWay = save.isPending && save.variables.source === source && save.variables.status === status;
+    if (!underWay) save.mutate({ source, status });
+  };
   // By key it stays what it is: a published workflow must not become a draft by a habit of the hand.
-  const saveAsIs = () => saveAs(stored?.status === "published" ? "published" : "draft");
-  useHotkeys({ "mod+s": saveAsIs });
+  const saveAsIs = (source = text) => saveAs(latestStored.current?.status === "published" ? "published" : "draft", source);
+  useHotkeys({ "mod+s": () => saveAsIs() });
 
   const change = (next: string) => {
     setText(next);

@@ -63,6 +63,21 @@ describe("saving", () => {
     await waitFor(() => expect(update.mock.calls[0]?.[0].body.status).toBe(saved));
   });
 
+  it("asked for while another save runs comes after it and stands on it", async () => {
+    const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<ServerActions["createWorkflow"]>>>();
+    create.mockReturnValueOnce(promise);
+    show(null);
+    await userEvent.click(screen.getByRole("button", { name: "Publish" }));
+    type(text("Two"));
+    await userEvent.keyboard("{Control>}s{/Control}");
+    expect(update).not.toHaveBeenCalled();
+    resolve({ ok: true, data: written("published") });
+    await waitFor(() => expect(update).toHaveBeenCalledOnce());
+    expect(create).toHaveBeenCalledOnce();
+    expect(update.mock.calls[0]?.[0]).toMatchObject({ params: { id: "w1" }, body: { source: text("Two"), if_match: '"2"' } });
+    await waitFor(() => expect(screen.queryByLabelText("Changes are not saved")).toBeNull());
+  });
+
   it("marks what is not saved, and no longer once it is", async () => {
     show();
     expect(screen.queryByLabelText("Changes are not saved")).toBeNull();
@@ -114,6 +129,23 @@ describe("checking", () => {
     expect(field().value).toBe(text("Two"));
     type(text("Three"));
     await waitFor(() => expect(screen.queryByRole("list", { name: "Problems" })).toBeNull());
+  });
+
+  it("keeps the warnings with which the server took the text", async () => {
+    const range = { start: { line: 3, column: 5 }, end: { line: 3, column: 9 } };
+    const warning = {
+      code: "unknown_action",
+      severity: "warning" as const,
+      category: "artifact" as const,
+      message: "no action is called so",
+      path: "/stages/0",
+      range,
+    };
+    update.mockResolvedValueOnce({ ok: true, data: { ...written("published"), diagnostics: [warning] } });
+    show();
+    await userEvent.click(screen.getByRole("button", { name: "Publish" }));
+    expect((await problems()).textContent).toContain("no action is called so");
+    expect(screen.getByText("1 warning")).toBeDefined();
   });
 
   it("opens a file, and the same file again", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fieldErrors, initialValues, readValues } from "@/components/run-dialog/parameter-values";
+import { fieldErrors, initialValues, readValues } from "@/components/common/parameter-values";
 import type { Parameter } from "@/lib/swdl";
 
 const parameter = (rest: Partial<Parameter>): Parameter => ({ type: "string", required: false, secret: false, ...rest });
@@ -13,7 +13,7 @@ const PARAMETERS = {
   labels: parameter({ type: "array<string>" }),
 };
 
-describe("the values of the run dialog", () => {
+describe("the values of a form of parameters", () => {
   it("opens with the defaults", () => {
     expect(initialValues(PARAMETERS)).toEqual({ name: "", branch: "main", priority: '"low"', count: "", fast: true, labels: "" });
   });
@@ -35,7 +35,7 @@ describe("the values of the run dialog", () => {
 
   it("puts the server's errors at their fields", () => {
     expect(
-      fieldErrors([
+      fieldErrors("parameters", [
         { path: "parameters.name", message: "too long" },
         { path: "overrides", message: "no" },
       ]),

@@ -1,0 +1,25 @@
+/** What helps against a failure, by its code; codes of actions that say enough by themselves have none. */
+const HINTS = new Map([
+  ["script_failed", "The last lines of the log below say what the script did not like."],
+  ["script_output", "Outputs are written to the file that STAGECRAFT_OUTPUT names, in the types that the stage declares."],
+  ["spawn_failed", "The program must be installed where the worker runs, and be on its PATH."],
+  ["unknown_shell", "Name a shell that the worker knows, or leave `shell` out."],
+  ["bad_cwd", "`cwd` is a path within the project folder; leave it out to start there."],
+  ["timeout", "Give the stage more time by `error_policy.timeout`, or find in the log what it waited for."],
+  ["run_timeout", "Give the run more time by `config.timeout`."],
+  ["gate_timeout", "Nobody decided in time: give the gate more time, or say by `on_timeout` what happens then."],
+  ["rejected", "Someone said no; the comment of the decision says why. Start the run again once it is mended."],
+  ["output_contract", "The agent left out outputs that the stage declares, or gave other types. Say in its instructions what is expected."],
+  ["missing_input", "A stage before this one did not give the output that is read here: give the input a default, or make the output certain."],
+  ["expression_error", "The expression met a value that it did not expect: compare the inputs and the outputs of the stages before."],
+  ["invalid_config", "Compare the stage with what the action accepts."],
+  ["unknown_action", "Name one of the actions that are listed."],
+  ["unsupported_stage_type", "This version cannot run stages of this type yet."],
+  ["worker_lost", "The process that ran the stage has gone. Allow retries by `error_policy` if the stage may run twice."],
+  ["internal_error", "This is a fault of the server: its log has the details."],
+]);
+
+/** A sentence that says what to try, or null. */
+export function errorHint(code: string): string | null {
+  return HINTS.get(code) ?? null;
+}
