@@ -152,8 +152,8 @@ function applyStage(plan: RunPlan, draft: Draft, event: StageEvent): void {
   if (draft.run.status === "waiting" && (after.status === "running" || after.status === "queued"))
     draft.run = { status: "running", startedAt: draft.run.startedAt };
   if (event.type === "stage.retrying" && event.data.error.code === "worker_lost") draft.losses.set(stageId, (draft.losses.get(stageId) ?? 0) + 1);
+  if (isTerminalStage(after.status) || (after.status === "waiting" && after.awaiting === "operator")) closeApprovals(draft, stageId, after, event.at);
   if (!isTerminalStage(after.status)) return;
-  closeApprovals(draft, stageId, event.at);
   draft.ended += 1;
   if (after.status === "failed" || after.status === "timed_out") {
     draft.hasFailures = true;
@@ -284,11 +284,11 @@ export function quorumReached({ decisions, required, approvers }: Pick<ApprovalP
   return approvals >= (required === "all" ? Math.max(1, approvers.length) : required);
 }
 
-function closeApprovals(draft: Draft, stageId: string, at: string): void {
+function closeApprovals(draft: Draft, stageId: string, stage: StageState, at: string): void {
+  const expired = "error" in stage && stage.error?.code === "gate_timeout";
   for (const [id, approval] of draft.approvals) {
-    if (approval.stageId !== stageId || approval.state !== "pending") continue;
-    const status = draft.stages.get(stageId)?.status;
-    draft.approvals.set(id, { ...approval, state: status === "timed_out" ? "expired" : "cancelled", decidedAt: at });
+    if (approval.stageId === stageId && approval.state === "pending")
+      draft.approvals.set(id, { ...approval, state: expired ? "expired" : "cancelled", decidedAt: at });
   }
 }
 

@@ -8,7 +8,7 @@ export type HookName = "on_start" | "on_complete" | "on_failure";
 export type RunCommand =
   | { type: "dispatchStage"; stageId: string; attempt: number; stage: Stage; inputs: JsonObject; env: Record<string, string>; lease: string; timeoutMs: number }
   /** Work for whichever worker has a slot; without a stage it is the run itself that waits for its first worker. */
-  | { type: "handOver"; stageId: string | null; attempt: number }
+  | { type: "handOver"; stageId: string | null; attempt: number; position: number }
   | { type: "startTimer"; timer: RunTimer; at: string }
   | { type: "cancelTimer"; timer: RunTimer }
   | { type: "cancelStage"; stageId: string; attempt: number; reason: string }
@@ -26,6 +26,10 @@ export function timerName(runId: string, timer: RunTimer): string {
   }
 }
 
-export function handOverName(runId: string, stageId: string | null, attempt: number): string {
-  return stageId === null ? `${runId}:start` : `${runId}:${stageId}:${attempt}`;
+/** `position` sets a later hand-over of the same attempt apart: the job of the first may be on its way out when the second is sent. */
+export function handOverName(
+  runId: string,
+  { stageId, attempt, position }: Pick<Extract<RunCommand, { type: "handOver" }>, "stageId" | "attempt" | "position">,
+): string {
+  return stageId === null ? `${runId}:start:${position}` : `${runId}:${stageId}:${attempt}:${position}`;
 }

@@ -7,6 +7,9 @@ import type { Step } from "./step";
 
 export const ENGINE_ACTOR: ActorRef = { kind: "system", id: "engine", name: "Stagecraft" };
 
+/** A stage that takes its worker down each time must not do so for ever; deployments in the life of a long stage stay far below. */
+const MAX_LOSSES = 20;
+
 /**
  * Ends an attempt without success: retried while attempts remain and the failure is worth it, else as `on_failure` says. A lost worker is
  * judged by `on_worker_loss` alone and does not use up an attempt, because the stage itself did not fail.
@@ -16,10 +19,11 @@ export function failStage(step: Step, stageId: string, error: RunError, timedOut
   const state = stageStateOf(step.draft, stageId);
   const { retry, on_failure: onFailure } = stage.error_policy;
   const attempt = Math.max(1, state.attempt);
-  const failures = attempt - (step.draft.losses.get(stageId) ?? 0);
+  const losses = step.draft.losses.get(stageId) ?? 0;
+  const failures = attempt - losses;
 
   if (state.status === "running") {
-    if (error.code === "worker_lost" && retry.on_worker_loss === "retry") {
+    if (error.code === "worker_lost" && retry.on_worker_loss === "retry" && losses < MAX_LOSSES) {
       step.emit({ type: "stage.retrying", stage_id: stageId, attempt, data: { error, retry_at: step.at, next_attempt: attempt + 1 } });
       return;
     }

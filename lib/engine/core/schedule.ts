@@ -38,9 +38,21 @@ function startAwaited(step: Step): void {
   for (const stageId of [...step.draft.awaiting]) {
     if (!mayStart(step) || !hasRoom(step)) return;
     const state = stageStateOf(step.draft, stageId);
-    const isDue = state.status === "retrying" && state.retryAt <= step.at;
+    const isDue = state.status === "retrying" && (state.retryAt <= step.at || step.due === stageId);
     const isApproved = state.status === "waiting" && state.awaiting === "approval" && step.draft.approved.has(stageId);
-    if (isDue || isApproved) startOrHandOver(step, stageOf(step.context.plan, stageId), state.attempt + 1);
+    if (isDue || isApproved) admit(step, stageOf(step.context.plan, stageId), state.attempt + 1);
+  }
+}
+
+/** Asks people first where the stage wants it, else starts it. */
+function admit(step: Step, stage: Stage, attempt: number): void {
+  try {
+    if (stage.type === "gate") requestApproval(step, stage, stage.gate, attempt);
+    else if (stage.requires_approval !== false && !step.draft.approved.has(stage.id)) requestApproval(step, stage, stage.requires_approval, attempt - 1);
+    else startOrHandOver(step, stage, attempt);
+  } catch (error) {
+    if (!(error instanceof StageStartError)) throw error;
+    failStage(step, stage.id, error.error);
   }
 }
 
@@ -70,13 +82,12 @@ function consider(step: Step, stageId: string): void {
       });
       return;
     }
-    if (stage.type === "gate") requestApproval(step, stage, stage.gate, 1);
-    else if (stage.requires_approval !== false) requestApproval(step, stage, stage.requires_approval, 0);
-    else startOrHandOver(step, stage, 1);
   } catch (error) {
     if (!(error instanceof StageStartError)) throw error;
     failStage(step, stageId, error.error);
+    return;
   }
+  admit(step, stage, 1);
 }
 
 function conditionHolds(step: Step, stage: Stage): boolean {
@@ -95,7 +106,7 @@ function startOrHandOver(step: Step, stage: Stage, attempt: number): void {
     return;
   }
   step.emit({ type: "stage.queued", stage_id: stage.id, attempt, data: {} });
-  step.command({ type: "handOver", stageId: stage.id, attempt });
+  step.handOver(stage.id, attempt);
 }
 
 /** Starts an attempt in this process: inputs and templates are evaluated now and stored with the event. */

@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from "@/lib/shared/json";
-import { evaluateTemplate, type Scope } from "@/lib/swdl";
+import type { Scope } from "@/lib/swdl";
 import { stageStateOf } from "./apply";
 import type { FrozenRun } from "./projection-rows";
+import { evaluated } from "./resolve-stage";
 import type { RunPlan } from "./run-plan";
 import type { RunState } from "./run-state";
 
-/** What expressions of a stage can read: the frozen run and the stages that it names. `env` is evaluated over the rest. */
+/** What expressions of a stage can read: the frozen run and the stages that it names. `env` is evaluated over the rest: throws `StageStartError`. */
 export function scopeOf(plan: RunPlan, state: RunState, frozen: FrozenRun, stageId: string, attempt: number, now: Date): Scope {
   const { definition } = plan;
   const scope: Scope = {
@@ -23,7 +24,7 @@ export function scopeOf(plan: RunPlan, state: RunState, frozen: FrozenRun, stage
     trigger: frozen.trigger.payload,
     workspace: { ...frozen.workspace },
   };
-  return { ...scope, env: evaluateTemplate(definition.config.env, scope, { now }) as JsonObject };
+  return { ...scope, env: evaluated("config.env", definition.config.env, scope, now) as JsonObject };
 }
 
 function stageValue(state: RunState, id: string): JsonObject {

@@ -25,6 +25,8 @@ export class Step {
   readonly at: string;
   /** Slots that this step may still fill. */
   slots: number;
+  /** The stage whose retry timer fired in this step: due, also where this machine's clock is behind that of the queue. */
+  due: string | null = null;
 
   constructor(
     readonly context: TransitionContext,
@@ -48,6 +50,11 @@ export class Step {
 
   command(command: RunCommand): void {
     this.commands.push(command);
+  }
+
+  /** Leaves an attempt, or with null the run itself, to whichever worker has a slot. */
+  handOver(stageId: string | null, attempt = 0): void {
+    this.command({ type: "handOver", stageId, attempt, position: this.draft.position });
   }
 
   /** The time that is so many milliseconds from now. */

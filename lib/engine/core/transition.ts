@@ -53,7 +53,7 @@ function create(step: Step): void {
     data: { actor: frozen.actor, trigger: { type: frozen.trigger.type }, version: frozen.version },
   });
   for (const { id } of plan.definition.stages) step.stages.add(id);
-  step.command({ type: "handOver", stageId: null, attempt: 0 });
+  step.handOver(null);
   step.command({ type: "startTimer", timer: { type: "run_timeout" }, at: step.later(durationMs(plan.definition.config.timeout)) });
 }
 
@@ -143,9 +143,11 @@ function fire(step: Step, timer: RunTimer): void {
     stopRun(step, { kind: "timed_out", error: { code: "run_timeout", message: `the run took longer than ${timeout}`, retryable: false } });
     return;
   }
-  // A retry that is due is found by the scheduler.
-  if (timer.type === "retry") return;
   const state = stageStateOf(step.draft, timer.stageId);
+  if (timer.type === "retry") {
+    if (state.status === "retrying" && state.attempt + 1 === timer.attempt) step.due = timer.stageId;
+    return;
+  }
   if (state.status !== "waiting" || state.attempt !== timer.attempt) return;
   if (timer.type === "escalate") escalateGate(step, timer.stageId, timer.step);
   else gateTimedOut(step, timer.stageId);
@@ -156,13 +158,16 @@ function resume(step: Step, { actor }: Extract<RunInput, { type: "resume" }>): v
   if (draft.run.status !== "paused") throw new AppError("invalid_transition", `the run is not paused: it is ${draft.run.status}`);
   step.emit({ type: "run.resumed", stage_id: null, attempt: null, data: { actor } });
   if (step.draft.run.status === "queued") {
-    step.command({ type: "handOver", stageId: null, attempt: 0 });
+    step.handOver(null);
     return;
   }
   // Their jobs came to nothing while the run was paused.
-  for (const stageId of draft.queued) step.command({ type: "handOver", stageId, attempt: stageStateOf(draft, stageId).attempt });
+  for (const stageId of draft.queued) step.handOver(stageId, stageStateOf(draft, stageId).attempt);
   for (const stageId of [...draft.awaiting]) {
     const state = stageStateOf(draft, stageId);
+    // Its timer may have come to nothing as well.
+    if (state.status === "retrying" && state.retryAt > step.at)
+      step.command({ type: "startTimer", timer: { type: "retry", stageId, attempt: state.attempt + 1 }, at: state.retryAt });
     if (state.status !== "waiting" || state.awaiting !== "operator") continue;
     const error = state.error ?? { code: "paused", message: "held until the run was resumed" };
     step.emit({ type: "stage.retrying", stage_id: stageId, attempt: state.attempt, data: { error, retry_at: step.at, next_attempt: state.attempt + 1 } });

@@ -29,7 +29,7 @@ export function changeOf(plan: RunPlan, frozen: FrozenRun, expectedPosition: num
 }
 
 function jobOf(command: RunCommand, runId: string, namedUuid: NamedUuid): NewJob[] {
-  if (command.type === "handOver") return [{ id: namedUuid(handOverName(runId, command.stageId, command.attempt)), payload: { kind: "advance", runId } }];
+  if (command.type === "handOver") return [{ id: namedUuid(handOverName(runId, command)), payload: { kind: "advance", runId } }];
   if (command.type === "startTimer")
     return [{ id: namedUuid(timerName(runId, command.timer)), payload: { kind: "timer", runId, timer: command.timer }, startAfter: command.at }];
   return [];
