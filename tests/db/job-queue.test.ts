@@ -16,11 +16,11 @@ onEachDatabase((stores) => {
     await drain();
     const jobs = Array.from({ length: 30 }, advance);
     await queue().send(jobs);
-    const handed = (await Promise.all([queue().fetch(12), queue().fetch(12), queue().fetch(12)])).flat();
+    const handed = (await Promise.all([queue().fetch(12, []), queue().fetch(12, []), queue().fetch(12, [])])).flat();
     expect(handed.map(({ id }) => id).sort()).toEqual(jobs.map(({ id }) => id).sort());
     expect(handed.find(({ id }) => id === jobs[0]?.id)?.payload).toEqual(jobs[0]?.payload);
     await queue().complete(handed);
-    expect(await queue().fetch(10)).toEqual([]);
+    expect(await queue().fetch(10, [])).toEqual([]);
   });
 
   test("takes a repeated send as one job, and a job that is done as new", async () => {
@@ -28,28 +28,28 @@ onEachDatabase((stores) => {
     const job = advance();
     await queue().send([job, job]);
     await queue().send([job]);
-    const leased = await queue().fetch(10);
+    const leased = await queue().fetch(10, []);
     expect(leased).toHaveLength(1);
     await queue().complete(leased);
     await queue().send([job]);
-    expect(await queue().fetch(10)).toHaveLength(1);
+    expect(await queue().fetch(10, [])).toHaveLength(1);
   });
 
   test("keeps a job back until its time", async () => {
     await drain();
     const later = { ...advance(), startAfter: new Date(Date.now() + 400).toISOString() };
     await queue().send([later]);
-    expect(await queue().fetch(10)).toEqual([]);
-    const [job] = await eventually(async () => ((await queue().fetch(10)).length > 0 ? [later] : undefined));
+    expect(await queue().fetch(10, [])).toEqual([]);
+    const [job] = await eventually(async () => ((await queue().fetch(10, [])).length > 0 ? [later] : undefined));
     expect(job).toBe(later);
   });
 
   test("gives a released job to the next, and refuses the lost lease", async () => {
     await drain();
     await queue().send([advance()]);
-    const lost = await queue().fetch(1);
+    const lost = await queue().fetch(1, []);
     await queue().release(lost);
-    const held = await queue().fetch(1);
+    const held = await queue().fetch(1, []);
     expect(held[0]?.id).toBe(lost[0]?.id);
     expect(held[0]?.retryCount).toBe(1);
     expect(await queue().touch(lost)).toEqual([]);
@@ -62,17 +62,17 @@ onEachDatabase((stores) => {
   test("takes all leases of a dead process back at once", async () => {
     await drain();
     await queue().send([advance(), advance()]);
-    expect(await queue().fetch(10)).toHaveLength(2);
+    expect(await queue().fetch(10, [])).toHaveLength(2);
     await queue().releaseAll();
-    expect(await queue().fetch(10)).toHaveLength(2);
+    expect(await queue().fetch(10, [])).toHaveLength(2);
   });
 
   test("takes a job from a worker whose heartbeat stopped", async () => {
     await drain();
     await queue().send([advance()]);
-    const [silent] = await queue().fetch(1);
+    const [silent] = await queue().fetch(1, []);
     await stores().database.raw.query("UPDATE pgboss.job SET heartbeat_on = now() - interval '11 seconds' WHERE id = $1", [silent?.id]);
-    const again = await eventually(async () => (await queue().fetch(1))[0]);
+    const again = await eventually(async () => (await queue().fetch(1, []))[0]);
     expect(again).toEqual({ ...silent, retryCount: 1 });
   });
 

@@ -40,7 +40,7 @@ describe.skipIf("skip" in server)("skip" in server ? `a server that restarts (${
       if ((await stores.store.commit(change(frozen, position, { jobs: [more] }))) === "committed") position += 1;
       return signalled > 0 && wakes > 0 ? true : undefined;
     });
-    const leased = await eventually(() => stores.queue.fetch(100).catch(() => undefined));
+    const leased = await eventually(() => stores.queue.fetch(100, []).catch(() => undefined));
     expect(leased.map(({ id }) => id)).toContain(job.id);
     expect((await stores.store.load(frozen.runId))?.events).toHaveLength(position);
     await stores.close();

@@ -72,5 +72,24 @@ export interface FrozenRun {
   trigger: { type: TriggerType; payload: Json };
   actor: ActorRef;
   workspace: { slug: string; name: string; timezone: string };
+  /** The stage of another run that started this one; null where nobody waits for it. */
+  parent: ParentStage | null;
+  /** The evaluated `config.concurrency`; null where the workflow has none. */
+  concurrency: RunConcurrency | null;
   createdAt: string;
+}
+
+/** `depth` is 1 for the child of a run that nobody started, and grows by one each level. */
+export interface ParentStage {
+  runId: string;
+  stageId: string;
+  attempt: number;
+  depth: number;
+}
+
+/** At most `limit` runs of a workspace's group are under way at once; `policy` says what becomes of one more. */
+export interface RunConcurrency {
+  group: string;
+  policy: "queue" | "skip" | "cancel_running";
+  limit: number;
 }

@@ -15,6 +15,7 @@ export interface MemoryRun {
   stages: Map<string, StageProjection>;
   approvals: Map<string, ApprovalProjection>;
   quarantined: string | null;
+  admitted: boolean;
 }
 
 export interface MemoryAdapters {
@@ -51,6 +52,10 @@ export function createMemoryAdapters(clock: Clock): MemoryAdapters {
     announce({ runId: change.runId, workspaceId: change.workspaceId, position: run.events.length });
   }
 
+  /** The runs of a concurrency group that have not ended, oldest first. */
+  const membersOf = (workspaceId: string, group: string) =>
+    [...runs.values()].filter(({ frozen, run }) => frozen.workspaceId === workspaceId && frozen.concurrency?.group === group && !isTerminalRun(run.status));
+
   const store: RunStore = {
     async create(frozen, change) {
       const number = [...runs.values()].filter((run) => run.frozen.workflowRowId === frozen.workflowRowId).length + 1;
@@ -62,6 +67,7 @@ export function createMemoryAdapters(clock: Clock): MemoryAdapters {
         stages: new Map(),
         approvals: new Map(),
         quarantined: null,
+        admitted: false,
       };
       runs.set(frozen.runId, run);
       await write(run, change);
@@ -83,6 +89,18 @@ export function createMemoryAdapters(clock: Clock): MemoryAdapters {
     },
     async unfinishedRunIds() {
       return [...runs.values()].filter(({ run, quarantined }) => !isTerminalRun(run.status) && quarantined === null).map(({ frozen }) => frozen.runId);
+    },
+    async admit(runId) {
+      const run = runs.get(runId);
+      const concurrency = run?.frozen.concurrency ?? null;
+      if (run === undefined || concurrency === null) return { admitted: run !== undefined, active: [] };
+      const others = membersOf(run.frozen.workspaceId, concurrency.group).filter((other) => other !== run);
+      const before = others.filter((other) => other.admitted || other.frozen.createdAt < run.frozen.createdAt);
+      run.admitted ||= before.length < concurrency.limit;
+      return { admitted: run.admitted, active: others.filter(({ admitted }) => admitted).map(({ frozen }) => frozen.runId) };
+    },
+    async nextWaiting(workspaceId, group) {
+      return membersOf(workspaceId, group).find(({ admitted }) => !admitted)?.frozen.runId;
     },
     async quarantine(runId, reason) {
       const run = runs.get(runId);

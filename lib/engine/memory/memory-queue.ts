@@ -39,9 +39,10 @@ export function createMemoryQueue(clock: Clock): MemoryQueue {
     cancel(ids) {
       for (const id of ids) entries.delete(id);
     },
-    async fetch(limit) {
+    async fetch(limit, labels) {
       for (const entry of entries.values()) if (entry.leasedUntil !== null && entry.leasedUntil < now()) giveBack(entry);
-      const due = [...entries.values()].filter((entry) => entry.leasedUntil === null && entry.dueAt <= now()).slice(0, limit);
+      const fits = ({ job }: Entry) => (job.labels ?? []).every((label) => labels.includes(label));
+      const due = [...entries.values()].filter((entry) => entry.leasedUntil === null && entry.dueAt <= now() && fits(entry)).slice(0, limit);
       for (const entry of due) entry.leasedUntil = now() + HEARTBEAT_MS;
       return due.map(({ job, retryCount }) => ({ id: job.id, retryCount, payload: job.payload }));
     },

@@ -35,6 +35,13 @@ export interface RunStore {
   eventsAfter(runId: string, position: number, limit: number): Promise<RunEvent[]>;
   /** Ids of all runs that have not ended, oldest first: what recovery looks at. */
   unfinishedRunIds(): Promise<string[]>;
+  /**
+   * Takes a place in the run's concurrency group, where fewer than its limit are under way and nobody has waited longer; asked again it
+   * answers the same. `active`: the admitted runs of the group that have not ended, oldest first, this one left out.
+   */
+  admit(runId: string): Promise<{ admitted: boolean; active: string[] }>;
+  /** The run of a concurrency group that has waited longest for its place. */
+  nextWaiting(workspaceId: string, group: string): Promise<string | undefined>;
   /** Sets the run aside with a reason after repeated failures to advance it; it is not advanced again. */
   quarantine(runId: string, reason: string): Promise<void>;
 }

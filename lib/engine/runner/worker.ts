@@ -101,7 +101,7 @@ export class Worker {
         const limit = this.free() > 0 ? this.free() : evenIfFull ? TIMER_BATCH : 0;
         this.backlog = limit === 0;
         if (limit === 0) return;
-        const jobs = await this.engine.queue.fetch(limit);
+        const jobs = await this.engine.queue.fetch(limit, []);
         this.backlog = jobs.length === limit;
         for (const job of jobs) void this.handle(job);
         if (jobs.length === limit && this.free() > 0) this.again = true;

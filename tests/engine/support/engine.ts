@@ -110,6 +110,8 @@ export async function testEngine(script: Script = () => succeed(), options: { sl
           trigger: { type: "manual", payload: null },
           actor: { kind: "user", id: "grace", name: "Grace" },
           workspace: { slug: "default", name: "Default", timezone: "UTC" },
+          parent: null,
+          concurrency: null,
         },
       });
       await settled();
