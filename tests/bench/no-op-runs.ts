@@ -1,10 +1,11 @@
 import { uuidv7 } from "uuidv7";
 import type { Stores } from "@/db/open-stores";
 import type { Engine } from "@/lib/engine/engine";
+import type { Executor } from "@/lib/engine/ports/executor";
 import { createEngine } from "@/lib/engine/runner/create-engine";
 import { namedUuid } from "@/lib/server/named-uuid";
 import { systemClock } from "@/lib/server/system-clock";
-import { parseDefinition } from "@/lib/swdl";
+import { type Definition, parseDefinition } from "@/lib/swdl";
 import { frozenRun, insertWorkflow } from "../db/support/fixture-run";
 
 export interface NoOpRuns {
@@ -13,35 +14,55 @@ export interface NoOpRuns {
   stop(): Promise<void>;
 }
 
+export interface ChainRuns {
+  /** Starts a run of a chain of so many stages, each of which does `step(argument)`, and resolves when it has completed. */
+  run(stages: number, argument: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** The real engine over real stores, with stages that do nothing: what is left is the engine. */
 export async function noOpRuns(stores: Stores, stages: number): Promise<NoOpRuns> {
-  const source = chain(stages);
-  const { definition } = parseDefinition(source);
-  if (definition === undefined) throw new Error("the chain does not parse");
-  const noOp = { execute: async () => ({ status: "succeeded" as const, outputs: {} }) };
+  const runs = await chainRuns(stores, () => undefined);
+  return { run: () => runs.run(stages, 0), stop: runs.stop };
+}
+
+/** The real engine over real stores; the stages are functions of this process, without a script's process. */
+export async function chainRuns(stores: Stores, step: (argument: number) => unknown): Promise<ChainRuns> {
+  const parsed = new Map<string, Definition>();
+  const succeed = { status: "succeeded" as const, outputs: {} };
+  const noOp = { execute: async () => succeed };
+  const stepper: Executor = {
+    execute: async ({ stage }) => {
+      if (stage.type === "script") step(Number(stage.run));
+      return succeed;
+    },
+  };
   const engine: Engine = createEngine({
     ...stores,
     clock: systemClock,
     namedUuid,
     newId: uuidv7,
-    executors: { script: noOp },
+    executors: { script: stepper },
     actions: { execute: noOp.execute },
     projectDirOf: () => "/nowhere",
     logger: { info: () => undefined, warn: console.warn, error: console.error },
   });
   await engine.startWorker({ worker: "bench", slots: 32, soleOwner: true });
   const workflow = await insertWorkflow(stores.database);
-  const ends = new Map<string, () => void>();
+  const ends = new Map<string, { afterPosition: number; resolve: () => void }>();
   const stopWatching = stores.signals.subscribe(({ runId }) => {
     const end = ends.get(runId);
     if (end === undefined) return;
-    void stores.store.eventsAfter(runId, stages * 2 + 2, 1).then(([event]) => event?.type === "run.completed" && end());
+    void stores.store.eventsAfter(runId, end.afterPosition, 1).then(([event]) => event?.type === "run.completed" && end.resolve());
   });
   return {
-    async run() {
+    async run(stages, argument) {
+      const source = chain(stages, argument);
+      const definition = parsed.get(source) ?? definitionOf(source);
+      parsed.set(source, definition);
       const { runId: _, createdAt: __, ...frozen } = { ...frozenRun(workflow), source };
       const { runId } = await engine.startRun({ frozen, definition });
-      await new Promise<void>((resolve) => ends.set(runId, resolve));
+      await new Promise<void>((resolve) => ends.set(runId, { afterPosition: stages * 2 + 2, resolve }));
       ends.delete(runId);
     },
     async stop() {
@@ -51,10 +72,16 @@ export async function noOpRuns(stores: Stores, stages: number): Promise<NoOpRuns
   };
 }
 
-function chain(stages: number): string {
+function definitionOf(source: string): Definition {
+  const { definition } = parseDefinition(source);
+  if (definition === undefined) throw new Error("the chain does not parse");
+  return definition;
+}
+
+function chain(stages: number, argument: number): string {
   const lines = Array.from(
     { length: stages },
-    (_, index) => `  - { id: s${index}, type: script, run: "true"${index === 0 ? "" : `, depends_on: [s${index - 1}]`} }`,
+    (_, index) => `  - { id: s${index}, type: script, run: "${argument}"${index === 0 ? "" : `, depends_on: [s${index - 1}]`} }`,
   );
   return `workflow: { id: chain, name: Chain }\nstages:\n${lines.join("\n")}\n`;
 }
