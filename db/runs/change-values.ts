@@ -32,7 +32,7 @@ export function changeValues(change: RunChange): string[] {
 }
 
 export function frozenRecord(frozen: FrozenRun): string {
-  const { trigger, actor } = frozen;
+  const { trigger, actor, parent, concurrency } = frozen;
   return toJsonb({
     workspace_id: frozen.workspaceId,
     workflow_row_id: frozen.workflowRowId,
@@ -50,6 +50,13 @@ export function frozenRecord(frozen: FrozenRun): string {
     actor_name: actor.name,
     workspace: frozen.workspace,
     created_at: frozen.createdAt,
+    parent_run_id: parent?.runId,
+    parent_stage_id: parent?.stageId,
+    parent_attempt: parent?.attempt,
+    parent_depth: parent?.depth,
+    concurrency_group: concurrency?.group,
+    concurrency_policy: concurrency?.policy,
+    concurrency_limit: concurrency?.limit,
   });
 }
 

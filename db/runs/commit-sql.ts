@@ -12,6 +12,8 @@ const RUN_RECORD = `jsonb_to_record($2::jsonb) AS r(
 const STAGE_COLUMNS =
   "ordinal, name, type, phase, status, attempt, inputs, outputs, error, detail, worker, simulated, queued_at, started_at, completed_at, retry_at";
 
+const ORIGIN_COLUMNS = "parent_run_id, parent_stage_id, parent_attempt, parent_depth, concurrency_group, concurrency_policy, concurrency_limit";
+
 const APPROVAL_STATE = "state, message, approvers, required, form, expires_at, decided_at";
 
 /**
@@ -45,7 +47,8 @@ export function createSql(parts: ChangeParts): string {
   return `WITH frozen AS (
   SELECT * FROM jsonb_to_record($7::jsonb) AS f(
     workspace_id uuid, workflow_row_id uuid, workflow_id text, workflow_name text, version text, source text, hash text, parameters jsonb, overrides jsonb,
-    trigger_type text, trigger_payload jsonb, actor_kind text, actor_id text, actor_name text, workspace jsonb, created_at timestamptz)
+    trigger_type text, trigger_payload jsonb, actor_kind text, actor_id text, actor_name text, workspace jsonb, created_at timestamptz, parent_run_id uuid,
+    parent_stage_id text, parent_attempt int, parent_depth int, concurrency_group text, concurrency_policy text, concurrency_limit int)
 ), numbered AS (
   UPDATE workflows SET run_count = run_count + 1, last_run_id = $1::uuid, last_run_at = f.created_at,
     success_count = success_count + (r.status = 'completed')::int,
@@ -56,10 +59,10 @@ export function createSql(parts: ChangeParts): string {
 ), target AS (
   INSERT INTO runs (id, workspace_id, workflow_row_id, number, workflow_id, workflow_name, version, source, hash, parameters, overrides, trigger_type,
     trigger_payload, actor_kind, actor_id, actor_name, workspace, created_at, position, status, has_failures, error, started_at, completed_at,
-    stages_total, stages_done)
+    stages_total, stages_done, ${ORIGIN_COLUMNS})
   SELECT $1::uuid, f.workspace_id, f.workflow_row_id, n.number, f.workflow_id, f.workflow_name, f.version, f.source, f.hash, f.parameters, f.overrides,
     f.trigger_type, f.trigger_payload, f.actor_kind, f.actor_id, f.actor_name, f.workspace, f.created_at, r.position, r.status, r.has_failures, r.error,
-    r.started_at, r.completed_at, r.stages_total, r.stages_done
+    r.started_at, r.completed_at, r.stages_total, r.stages_done, ${prefixed("f", ORIGIN_COLUMNS)}
   FROM numbered n, frozen f, ${RUN_RECORD}
   RETURNING id, workspace_id, workflow_row_id, position, status, number
 )${projections(parts)}

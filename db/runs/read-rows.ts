@@ -12,7 +12,12 @@ export const FROZEN_SQL = `SELECT number, json_build_object(
   'version', version, 'source', source, 'hash', hash, 'parameters', parameters, 'overrides', overrides,
   'trigger', json_build_object('type', trigger_type, 'payload', trigger_payload),
   'actor', json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name),
-  'workspace', workspace, 'createdAt', ${iso("created_at")}) AS frozen
+  'workspace', workspace,
+  'parent', CASE WHEN parent_run_id IS NOT NULL
+    THEN json_build_object('runId', parent_run_id, 'stageId', parent_stage_id, 'attempt', parent_attempt, 'depth', parent_depth) END,
+  'concurrency', CASE WHEN concurrency_group IS NOT NULL
+    THEN json_build_object('group', concurrency_group, 'policy', concurrency_policy, 'limit', concurrency_limit) END,
+  'createdAt', ${iso("created_at")}) AS frozen
 FROM runs WHERE id = $1`;
 
 /** A row of `EVENTS_SQL`: the statement names its columns as the event does. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { RunConcurrency } from "@/lib/engine/core/projection-rows";
 import type { Json, JsonObject } from "@/lib/shared/json";
 import type { ActorRef, RunError, RunEventData, RunEventType } from "@/lib/shared/run/events";
 import {
@@ -58,16 +59,33 @@ export const runs = pgTable(
     stagesDone: integer("stages_done").notNull(),
     /** Why it was set aside; it is not advanced while this is set. */
     quarantinedReason: text("quarantined_reason"),
+    /** The stage of another run that started this one; all four null where nobody did. That run may be deleted before this one. */
+    parentRunId: uuid("parent_run_id"),
+    parentStageId: text("parent_stage_id"),
+    parentAttempt: integer("parent_attempt"),
+    /** 1 for the child of a run that nobody started. */
+    parentDepth: integer("parent_depth"),
+    /** The evaluated `config.concurrency`; all three null where the workflow has none. */
+    concurrencyGroup: text("concurrency_group"),
+    concurrencyPolicy: text("concurrency_policy").$type<RunConcurrency["policy"]>(),
+    concurrencyLimit: integer("concurrency_limit"),
+    /** When it took its place in the group; null while it waits for one. */
+    admittedAt: moment("admitted_at"),
   },
   (table) => [
     unique("runs_workflow_number").on(table.workflowRowId, table.number),
     index("runs_by_created").on(table.workspaceId, table.createdAt, table.id),
     index("runs_by_workflow").on(table.workspaceId, table.workflowRowId, table.createdAt, table.id),
     index("runs_by_status").on(table.workspaceId, table.status, table.createdAt, table.id),
+    index("runs_by_parent").on(table.parentRunId, table.parentStageId).where(sql`parent_run_id IS NOT NULL`),
+    index("runs_concurrency_open")
+      .on(table.workspaceId, table.concurrencyGroup, table.createdAt, table.id)
+      .where(sql`concurrency_group IS NOT NULL AND status IN ('queued', 'running', 'waiting', 'paused')`),
     index("runs_unfinished").on(table.createdAt, table.id).where(sql`status IN ('queued', 'running', 'waiting', 'paused')`),
     check("runs_status", oneOf(table.status, RUN_STATUSES)),
     check("runs_trigger_type", oneOf(table.triggerType, TRIGGER_TYPES)),
     check("runs_actor_kind", oneOf(table.actorKind, ["user", "api_key", "system"])),
+    check("runs_concurrency_policy", oneOf(table.concurrencyPolicy, ["queue", "skip", "cancel_running"])),
   ],
 );
 

@@ -17,6 +17,15 @@ onEachDatabase((stores) => {
       expect(await stores().store.load(frozen.runId)).toEqual({ frozen, number: 1, events: change(frozen, 0).events });
     });
 
+    test("keeps which stage started it, and its concurrency group", async () => {
+      const frozen = frozenRun(await insertWorkflow(stores().database), {
+        parent: { runId: randomUUID(), stageId: "child", attempt: 2, depth: 1 },
+        concurrency: { group: "deploy-eu", policy: "queue", limit: 3 },
+      });
+      await stores().store.create(frozen, change(frozen, 0));
+      expect((await stores().store.load(frozen.runId))?.frozen).toEqual(frozen);
+    });
+
     test("gets the next number of its workflow, also where many start at once", async () => {
       const owner = await insertWorkflow(stores().database);
       const numbers = await Promise.all(

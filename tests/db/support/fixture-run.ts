@@ -37,6 +37,8 @@ export function frozenRun(owner: { workspaceId: string; workflowRowId: string },
     trigger: { type: "api", payload: { from: "test" } },
     actor: ACTOR,
     workspace: { slug: "test", name: "Test", timezone: "Europe/Berlin" },
+    parent: null,
+    concurrency: null,
     createdAt: AT,
     ...changes,
   };
