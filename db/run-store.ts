@@ -5,6 +5,7 @@ import type { TransactionalJobQueue } from "./queue/job-queue";
 import type { SqlRow, SqlSession } from "./raw-sql";
 import { changeValues, frozenRecord, partsOf } from "./runs/change-values";
 import { commitSql, createSql } from "./runs/commit-sql";
+import { createConcurrencyGroups } from "./runs/concurrency";
 import { EVENTS_SQL, FROZEN_SQL, toEvent, toFrozen } from "./runs/read-rows";
 
 const NO_LIMIT = 2_147_483_647;
@@ -26,6 +27,7 @@ export function createRunStore({ raw }: Pick<Database, "raw">, queue: Pick<Trans
   const eventsAfter = async (runId: string, position: number, limit: number) => (await raw.query(EVENTS_SQL, [runId, position, limit])).map(toEvent);
 
   return {
+    ...createConcurrencyGroups({ raw }),
     async create(frozen, change) {
       const row = await write(change, createSql(partsOf(change)), [...changeValues(change), frozenRecord(frozen)]);
       if (row === undefined) throw new AppError("not_found", "there is no such workflow in this workspace");

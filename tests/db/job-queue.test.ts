@@ -9,7 +9,7 @@ onEachDatabase((stores) => {
   const queue = () => stores().queue;
   const drain = async () => {
     await queue().releaseAll();
-    await queue().complete(await queue().fetch(1_000));
+    await queue().complete(await queue().fetch(1_000, []));
   };
 
   test("hands each job out once, and at most as many as asked for", async () => {

@@ -52,9 +52,15 @@ export function createMemoryAdapters(clock: Clock): MemoryAdapters {
     announce({ runId: change.runId, workspaceId: change.workspaceId, position: run.events.length });
   }
 
+  const isOpen = ({ run, quarantined }: MemoryRun) => !isTerminalRun(run.status) && quarantined === null;
+  const isOlder = (one: MemoryRun, other: MemoryRun) =>
+    one.frozen.createdAt < other.frozen.createdAt || (one.frozen.createdAt === other.frozen.createdAt && one.frozen.runId < other.frozen.runId);
+
   /** The runs of a concurrency group that have not ended, oldest first. */
   const membersOf = (workspaceId: string, group: string) =>
-    [...runs.values()].filter(({ frozen, run }) => frozen.workspaceId === workspaceId && frozen.concurrency?.group === group && !isTerminalRun(run.status));
+    [...runs.values()]
+      .filter((run) => run.frozen.workspaceId === workspaceId && run.frozen.concurrency?.group === group && isOpen(run))
+      .sort((a, b) => (isOlder(a, b) ? -1 : 1));
 
   const store: RunStore = {
     async create(frozen, change) {
@@ -88,14 +94,14 @@ export function createMemoryAdapters(clock: Clock): MemoryAdapters {
       return structuredClone(runs.get(runId)?.events.slice(position, position + limit) ?? []);
     },
     async unfinishedRunIds() {
-      return [...runs.values()].filter(({ run, quarantined }) => !isTerminalRun(run.status) && quarantined === null).map(({ frozen }) => frozen.runId);
+      return [...runs.values()].filter(isOpen).map(({ frozen }) => frozen.runId);
     },
     async admit(runId) {
       const run = runs.get(runId);
       const concurrency = run?.frozen.concurrency ?? null;
       if (run === undefined || concurrency === null) return { admitted: run !== undefined, active: [] };
       const others = membersOf(run.frozen.workspaceId, concurrency.group).filter((other) => other !== run);
-      const before = others.filter((other) => other.admitted || other.frozen.createdAt < run.frozen.createdAt);
+      const before = others.filter((other) => other.admitted || isOlder(other, run));
       run.admitted ||= before.length < concurrency.limit;
       return { admitted: run.admitted, active: others.filter(({ admitted }) => admitted).map(({ frozen }) => frozen.runId) };
     },
