@@ -1,13 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { readText } from "./read-text";
 import { runCli } from "./run-cli";
 
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   out: (line) => console.log(line),
   err: (line) => console.error(line),
-  readFile: (path) => readFile(path, "utf8"),
+  readFile: readText,
   fetch,
   wait: (ms) => pause(ms),
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,

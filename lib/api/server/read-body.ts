@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/shared/app-error";
+import { decodeUtf8, Utf8Error } from "@/lib/shared/decode-utf8";
 
 /** Definitions are text that people write; what is longer is not one. */
 export const MAX_BODY_BYTES = 1024 * 1024;
@@ -43,12 +44,12 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   return Buffer.concat(chunks, length);
 }
 
-/** `keepMark`: a byte order mark belongs to a text that is kept byte for byte. */
 function decode(bytes: Uint8Array, keepMark: boolean): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: keepMark }).decode(bytes);
+    return decodeUtf8(bytes, { keepMark });
   } catch (error) {
-    throw new AppError("bad_request", "the body is not UTF-8 text", { cause: error });
+    if (!(error instanceof Utf8Error)) throw error;
+    throw new AppError("bad_request", `the body is not UTF-8 text: see byte ${error.offset}`, { cause: error });
   }
 }
 
