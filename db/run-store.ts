@@ -11,9 +11,10 @@ import { EVENTS_SQL, FROZEN_SQL, toEvent, toFrozen } from "./runs/read-rows";
 const NO_LIMIT = 2_147_483_647;
 
 /** Runs, their event logs and projections. A change with no job is one statement; with jobs it is one transaction with the queue's own tables. */
-export function createRunStore({ raw }: Pick<Database, "raw">, queue: Pick<TransactionalJobQueue, "sendWithin" | "cancelWithin">): RunStore {
+export function createRunStore({ raw }: Pick<Database, "raw">, queue: Pick<TransactionalJobQueue, "prepare" | "sendWithin" | "cancelWithin">): RunStore {
   async function write(change: RunChange, statement: string, values: readonly unknown[]): Promise<SqlRow | undefined> {
     if (change.jobs.length === 0 && change.cancelJobs.length === 0) return (await raw.query(statement, values))[0];
+    await queue.prepare(change.jobs);
     return raw.transaction(async (session: SqlSession) => {
       const [row] = await session.query(statement, values);
       if (row === undefined) return undefined;

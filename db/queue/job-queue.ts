@@ -4,18 +4,20 @@ import type { JobQueue, LeasedJob, NewJob } from "@/lib/engine/ports/job-queue";
 import type { Database } from "../client";
 import type { SqlSession } from "../raw-sql";
 import { storableJson } from "../storable-json";
+import { openLabelledQueues } from "./labelled-queues";
+import { COMMON_QUEUE, queueOfLabels } from "./queue-names";
 
-const QUEUE = "stagecraft";
 const WAKE_CHANNEL = "stagecraft_jobs";
 
-/** pg-boss accepts no less. */
-const HEARTBEAT_SECONDS = 10;
+/** Of every queue of ours: pg-boss keeps some of its own. */
+const OUR_JOBS = `name IN (SELECT name FROM pgboss.queue WHERE name = '${COMMON_QUEUE}' OR name LIKE '${COMMON_QUEUE}/%')`;
 /** What pg-boss answers and leaves out of its types. */
 const touchedSchema = z.object({ settled: z.array(z.string()) });
-const DAY_SECONDS = 24 * 3600;
 
 /** The queue, and what the run store needs of it to send within its own transaction. */
 export interface TransactionalJobQueue extends JobQueue {
+  /** To be called before the transaction in which these jobs are sent. */
+  prepare(jobs: readonly NewJob[]): Promise<void>;
   sendWithin(session: SqlSession, jobs: readonly NewJob[]): Promise<void>;
   cancelWithin(session: SqlSession, jobIds: readonly string[]): Promise<void>;
   /** How many jobs are due, for metrics. */
@@ -42,19 +44,10 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
   });
   boss.on("error", onProblem);
   await boss.start();
-  await boss.createQueue(QUEUE, {
-    heartbeatSeconds: HEARTBEAT_SECONDS,
-    // Whether a worker is alive is shown by its heartbeat; the age of a lease says nothing.
-    expireInSeconds: DAY_SECONDS - 1,
-    retryLimit: 2_000_000_000,
-    retryDelay: 0,
-    retentionSeconds: 10 * 365 * DAY_SECONDS,
-    deleteAfterSeconds: 3600,
-  });
-  // Reads the queue's settings into pg-boss's cache: on one connection, reading them within a transaction would wait for ever.
-  await boss.fetch(QUEUE, { batchSize: 1, minPriority: 1 });
-
   const { raw } = database;
+  const queues = await openLabelledQueues(boss, raw);
+  /** The queue of each lease that did not come from the common one, by its fence. */
+  const queueOf = new Map<string, string>();
   const listeners = new Set<() => void>();
   const stopListening = await raw.listen(WAKE_CHANNEL, () => {
     for (const listener of listeners) listener();
@@ -63,30 +56,59 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
 
   async function sendWithin(session: SqlSession, jobs: readonly NewJob[]): Promise<void> {
     if (jobs.length === 0) return;
-    await boss.insert(QUEUE, [...new Map(jobs.map((job) => [job.id, toInsert(job)])).values()], { db: within(session) });
+    const unique = [...new Map(jobs.map((job) => [job.id, job])).values()];
+    for (const [name, batch] of Map.groupBy(unique, ({ labels }) => queueOfLabels(labels)))
+      await boss.insert(name, batch.map(toInsert), { db: within(session) });
     await wake(session);
   }
 
+  const byQueue = (jobs: readonly LeasedJob[]) => Map.groupBy(jobs, (job) => queueOf.get(fenceName(job)) ?? COMMON_QUEUE);
+  const forget = (jobs: readonly LeasedJob[]) => {
+    for (const job of jobs) queueOf.delete(fenceName(job));
+  };
+  /** Whether the common queue filled the last batch by itself: then the others come first, so that neither starves. */
+  let commonIsAhead = false;
+
   return {
+    prepare: queues.prepare,
     sendWithin,
     async cancelWithin(session, jobIds) {
-      if (jobIds.length > 0) await boss.deleteJob(QUEUE, [...jobIds], { db: within(session) });
+      if (jobIds.length > 0)
+        await session.query("DELETE FROM pgboss.job WHERE name = ANY(ARRAY(SELECT name FROM pgboss.queue)) AND id = ANY($1::uuid[])", [[...jobIds]]);
     },
-    send: (jobs) => (jobs.length === 0 ? Promise.resolve() : raw.transaction((session) => sendWithin(session, jobs))),
-    async fetch(limit) {
-      if (limit < 1) return [];
-      const jobs = await boss.fetch<LeasedJob["payload"]>(QUEUE, { batchSize: limit });
-      return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, payload: data }));
+    async send(jobs) {
+      if (jobs.length === 0) return;
+      await queues.prepare(jobs);
+      await raw.transaction((session) => sendWithin(session, jobs));
+    },
+    async fetch(limit, labels) {
+      const names = await queues.fitting(labels);
+      const leased: LeasedJob[] = [];
+      for (const name of commonIsAhead ? names.toReversed() : names) {
+        if (leased.length >= limit) break;
+        const jobs = await boss.fetch<LeasedJob["payload"]>(name, { batchSize: limit - leased.length });
+        for (const { id, retryCount, data } of jobs) {
+          leased.push({ id, retryCount, payload: data });
+          if (name !== COMMON_QUEUE) queueOf.set(fenceName({ id, retryCount }), name);
+        }
+        if (name === COMMON_QUEUE) commonIsAhead = jobs.length === limit;
+      }
+      return leased;
     },
     async touch(jobs) {
-      return jobs.length === 0 ? [] : touchedSchema.parse(await boss.touch(QUEUE, jobs.map(fence))).settled;
+      const held: string[] = [];
+      for (const [name, batch] of byQueue(jobs)) held.push(...touchedSchema.parse(await boss.touch(name, batch.map(fence))).settled);
+      forget(jobs.filter(({ id }) => !held.includes(id)));
+      return held;
     },
     async complete(jobs) {
-      if (jobs.length > 0) await boss.deleteJob(QUEUE, jobs.map(fence));
+      for (const [name, batch] of byQueue(jobs)) await boss.deleteJob(name, batch.map(fence));
+      forget(jobs);
     },
     async release(jobs) {
       if (jobs.length === 0) return;
-      await boss.fail(QUEUE, jobs.map(fence), { message: "released" });
+      for (const [name, batch] of byQueue(jobs)) await boss.fail(name, batch.map(fence), { message: "released" });
+      forget(jobs);
       await wake(raw);
     },
     onWake(listener) {
@@ -94,17 +116,12 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
       return () => listeners.delete(listener);
     },
     async releaseAll() {
-      const active = await raw.query("SELECT id FROM pgboss.job WHERE name = $1 AND state = 'active'", [QUEUE]);
-      if (active.length === 0) return;
-      await boss.fail(
-        QUEUE,
-        active.map(({ id }) => String(id)),
-        { message: "its process died" },
-      );
-      await wake(raw);
+      const active = await raw.query(`SELECT name, array_agg(id::text) AS ids FROM pgboss.job WHERE ${OUR_JOBS} AND state = 'active' GROUP BY name`);
+      for (const { name, ids } of active) await boss.fail(String(name), ids as string[], { message: "its process died" });
+      if (active.length > 0) await wake(raw);
     },
     async readyCount() {
-      const [row] = await raw.query("SELECT count(*)::int AS ready FROM pgboss.job WHERE name = $1 AND state < 'active' AND start_after <= now()", [QUEUE]);
+      const [row] = await raw.query(`SELECT count(*)::int AS ready FROM pgboss.job WHERE ${OUR_JOBS} AND state < 'active' AND start_after <= now()`);
       return Number(row?.["ready"] ?? 0);
     },
     async close() {
@@ -112,6 +129,11 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
       await boss.stop({ graceful: false, close: true });
     },
   };
+}
+
+/** A lease among all that this process ever held. */
+function fenceName({ id, retryCount }: Pick<LeasedJob, "id" | "retryCount">): string {
+  return `${id}/${retryCount}`;
 }
 
 function fence({ id, retryCount }: LeasedJob): { id: string; retryCount: number } {

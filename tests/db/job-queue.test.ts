@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { openJobQueue } from "@/db/queue/job-queue";
 import type { NewJob } from "@/lib/engine/ports/job-queue";
 import { eventually, onEachDatabase } from "./support/on-each-database";
 
@@ -9,7 +10,7 @@ onEachDatabase((stores) => {
   const queue = () => stores().queue;
   const drain = async () => {
     await queue().releaseAll();
-    await queue().complete(await queue().fetch(1_000, []));
+    await stores().database.raw.script("DELETE FROM pgboss.job");
   };
 
   test("hands each job out once, and at most as many as asked for", async () => {
@@ -84,5 +85,72 @@ onEachDatabase((stores) => {
     await queue().send([advance()]);
     await eventually(() => (wakes > 0 ? true : undefined));
     stop();
+  });
+
+  describe("a job that wants labels", () => {
+    const all = ["gpu", "eu", "größe: XL/2"];
+    test.each([
+      { wants: ["gpu"], carries: ["gpu"], fits: true },
+      { wants: ["gpu"], carries: all, fits: true },
+      { wants: ["eu", "gpu", "eu"], carries: ["gpu", "eu"], fits: true },
+      { wants: ["größe: XL/2"], carries: ["größe: XL/2"], fits: true },
+      { wants: [], carries: all, fits: true },
+      { wants: ["gpu"], carries: [], fits: false },
+      { wants: ["gpu", "eu"], carries: ["gpu"], fits: false },
+      { wants: ["größe"], carries: all, fits: false },
+      { wants: ["größe: XL", "2"], carries: all, fits: false },
+    ])("$wants, by a worker with $carries: $fits", async ({ wants, carries, fits }) => {
+      await drain();
+      const job = { ...advance(), labels: wants };
+      await queue().send([job]);
+      const fetched = await eventually(async () => {
+        const jobs = await queue().fetch(10, carries);
+        return jobs.length > 0 || !fits ? jobs : undefined;
+      });
+      expect(fetched).toEqual(fits ? [{ id: job.id, retryCount: 0, payload: job.payload }] : []);
+    });
+
+    test("is held, given back, taken back and ended like any other", async () => {
+      await drain();
+      const jobs = [{ ...advance(), labels: ["gpu"] }, advance()];
+      const ids = jobs.map(({ id }) => id).sort();
+      await queue().send(jobs);
+      expect(await queue().readyCount()).toBe(2);
+      const first = await queue().fetch(10, all);
+      expect((await queue().touch(first)).sort()).toEqual(ids);
+      await queue().release(first);
+      const second = await queue().fetch(10, all);
+      expect(second.map(({ id, retryCount }) => [id, retryCount]).sort()).toEqual(ids.map((id) => [id, 1]));
+      expect(await queue().touch(first)).toEqual([]);
+      await queue().releaseAll();
+      const third = await queue().fetch(10, all);
+      expect(third.map(({ id }) => id).sort()).toEqual(ids);
+      await queue().complete(third);
+      expect(await queue().touch(third)).toEqual([]);
+      expect(await queue().readyCount()).toBe(0);
+    });
+
+    test("is found by a process that was there before anyone asked for those labels", async () => {
+      await drain();
+      const problems: unknown[] = [];
+      const other = await openJobQueue(stores().database, (problem) => problems.push(problem));
+      expect(await other.fetch(1, ["new"])).toEqual([]);
+      const job = { ...advance(), labels: ["new"] };
+      await queue().send([job]);
+      const found = await eventually(async () => (await other.fetch(1, ["new"]))[0]);
+      expect(found.id).toBe(job.id);
+      await other.complete([found]);
+      expect(await queue().readyCount()).toBe(0);
+      await other.close();
+      expect(problems).toEqual([]);
+    });
+
+    test("is reached also while the common work never ends", async () => {
+      await drain();
+      const wanted = { ...advance(), labels: ["gpu"] };
+      await queue().send([wanted, ...Array.from({ length: 20 }, advance)]);
+      const fetched = [...(await queue().fetch(4, ["gpu"])), ...(await queue().fetch(4, ["gpu"]))];
+      expect(fetched.map(({ id }) => id)).toContain(wanted.id);
+    });
   });
 });

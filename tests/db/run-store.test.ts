@@ -115,6 +115,15 @@ onEachDatabase((stores) => {
       expect(await jobs()).toEqual([]);
     });
 
+    test("sends jobs that want labels nobody has asked for before, and drops them", async () => {
+      const job = { id: randomUUID(), payload: { kind: "advance", runId: "r" }, labels: ["gpu", randomUUID()] } as const;
+      const frozen = await newRun({ jobs: [job] });
+      const jobs = () => stores().database.raw.query("SELECT name FROM pgboss.job WHERE id = $1", [job.id]);
+      expect(await jobs()).toHaveLength(1);
+      await stores().store.commit(change(frozen, 1, { cancelJobs: [job.id] }));
+      expect(await jobs()).toEqual([]);
+    });
+
     test("keeps texts that jsonb would refuse", async () => {
       const frozen = await newRun();
       await stores().store.commit(change(frozen, 1, { events: events(1, completed("a", "nul \u0000, half \ud800, C:\\u0000, emoji 🚀")) }));
