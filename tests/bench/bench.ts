@@ -4,6 +4,7 @@ import { chain40 } from "./chain-40";
 import { commitRate } from "./commit-rate";
 import { type DatabaseName, eachDatabase } from "./databases";
 import { fleet100x10 } from "./fleet-100x10";
+import { benchPeers } from "./peers/main";
 
 const BENCHES: Record<string, (stores: Stores, database: DatabaseName) => Promise<Record<string, number>>> = {
   "commit-rate": commitRate,
@@ -12,9 +13,13 @@ const BENCHES: Record<string, (stores: Stores, database: DatabaseName) => Promis
 };
 
 const name = process.argv[2] ?? "";
+if (name === "peers") {
+  await benchPeers(process.argv.slice(3));
+  process.exit(0);
+}
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 if (!bench) {
-  console.error(`usage: npm run bench -- ${Object.keys(BENCHES).join(" | ")}`);
+  console.error(`usage: npm run bench -- ${Object.keys(BENCHES).join(" | ")} | peers [name…]`);
   process.exit(2);
 }
 

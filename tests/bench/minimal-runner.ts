@@ -11,9 +11,10 @@ export async function prepareMinimal(raw: RawSql): Promise<void> {
   `);
 }
 
-/** Runs one chain of no-op stages. */
-export async function runMinimalChain(raw: RawSql, runId: number, stages: number): Promise<void> {
+/** Runs one chain of stages that do nothing, or what `step` does. */
+export async function runMinimalChain(raw: RawSql, runId: number, stages: number, step?: () => unknown): Promise<void> {
   for (let stage = 0; stage < stages; stage += 1) {
+    step?.();
     await raw.transaction(async (session) => {
       await session.query("INSERT INTO minimal_events VALUES ($1, $2, 'completed', $4, '{}'), ($1, $3, 'started', $4, '{}')", [
         runId,

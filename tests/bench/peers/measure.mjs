@@ -12,9 +12,9 @@ export function step(n) {
  * calls `step(n)`, and resolves when the run has completed. Every value is handed to `report` as soon as it is there, in milliseconds:
  * five values a workload after a round of warm-up, the workloads in turn so that a slow minute of the machine hits all of them.
  * @param {(steps: number, n: number) => Promise<unknown>} run
- * @param {(workload: string, ms: number) => void} [report]
+ * @param {(workload: string, ms: number) => unknown} [report]
  */
-export async function measure(run, report = (workload, ms) => process.send?.({ workload, ms })) {
+export async function measure(run, report = tellParent) {
   const workloads = {
     "chain-40": () => run(40, 0),
     "fleet-100x10": () => inLanes(() => run(10, 0)),
@@ -25,9 +25,13 @@ export async function measure(run, report = (workload, ms) => process.send?.({ w
     for (const [workload, work] of Object.entries(workloads)) {
       const startedMs = performance.now();
       await work();
-      if (round > 0) report(workload, performance.now() - startedMs);
+      if (round > 0) await report(workload, performance.now() - startedMs);
     }
   }
+}
+
+function tellParent(workload, ms) {
+  return new Promise((resolve) => process.send?.({ workload, ms }, resolve));
 }
 
 async function inLanes(work) {

@@ -13,6 +13,11 @@ export interface Peer {
 /** All peers by the name that the command line and the table give them. */
 export const PEERS: Record<string, Peer> = {
   "pg-boss": { folder: "pg-boss", durable: "each step a job; its completion and the next job in one transaction, PostgreSQL" },
+  "pg-boss-work": {
+    folder: "pg-boss",
+    variant: "work",
+    durable: "each step a job, by its own workers with notification; the next job is there before the last one is completed, PostgreSQL",
+  },
   "graphile-worker": { folder: "graphile-worker", durable: "each step a job; the next job is the record of the last step, PostgreSQL" },
   dbos: { folder: "dbos", durable: "each step's result, PostgreSQL" },
 };
