@@ -15,6 +15,7 @@ const SOURCES = [
   "bin/monaco",
   "bin/launcher/build.mjs",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "proxy.ts",
   "next.config.mjs",
   "postcss.config.mjs",

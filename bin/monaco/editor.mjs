@@ -23,7 +23,8 @@ export function setYamlSchema(schema) {
     completion: true,
     validate: false,
     format: true,
-    schemas: [{ uri: "/schemas/swdl.json", fileMatch: ["*"], schema }],
+    // Under an address that is not absolute the schema would never be found.
+    schemas: [{ uri: new URL("/schemas/swdl.json", self.location.href).href, fileMatch: ["*"], schema }],
   };
   if (yaml === undefined) yaml = configureMonacoYaml(withOldWorkers(monaco), options);
   else yaml.update(options);
