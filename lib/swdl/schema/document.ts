@@ -2,7 +2,7 @@ import { z } from "zod";
 import { contextSchema } from "./context";
 import { actionCallSchema, retryOverridesSchema } from "./error-policy";
 import { parameterSchema } from "./parameter";
-import { kebabId, runTimeout, semver, template, titleCase } from "./primitives";
+import { COLOR, kebabId, runTimeout, semver, template, titleCase } from "./primitives";
 import { authoredStageSchema } from "./stage";
 import { triggerSchema } from "./trigger";
 
@@ -16,10 +16,7 @@ const workflowSchema = z
     tags: z.array(z.string()).default([]),
     ui: z
       .strictObject({
-        color: z
-          .string()
-          .regex(/^#[0-9A-Fa-f]{6}$/)
-          .optional(),
+        color: z.string().regex(COLOR).optional(),
         icon: z.string().optional().describe("Name of a lucide icon."),
         category: z.string().optional(),
       })

@@ -5,6 +5,7 @@ import type { Json } from "@/lib/shared/json";
 export const KEBAB_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** SemVer 2.0.0, after the expression suggested by semver.org. */
 export const SEMVER = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
+export const COLOR = /^#[0-9A-Fa-f]{6}$/;
 export const DURATION = /^(\d+(\.\d+)?(ms|s|m|h|d))+$/;
 export const TYPE_NAME = /^(array<)*(string|number|integer|boolean|object|array|artifact_ref|memory_item|context_module|any)>*$/;
 const DAY_MS = 86_400_000;

@@ -18,8 +18,9 @@ export function schemaAt(schema: z.ZodType, root: Json | undefined, path: Path):
   let current: z.ZodType | undefined = bare(schema, root);
   let value: Json | undefined = root;
   for (const [index, key] of path.entries()) {
-    const union = current === undefined ? undefined : discriminated(schema, root, path.slice(0, index));
-    if (union !== undefined && key === union.discriminator && index === path.length - 1) return z.enum(union.words as [string, ...string[]]);
+    // Also where the word chooses no member of the union: then its words are what matters.
+    const union = index === path.length - 1 ? discriminated(schema, root, path.slice(0, index)) : undefined;
+    if (union !== undefined && key === union.discriminator) return z.enum(union.words as [string, ...string[]]);
     value = Array.isArray(value) && typeof key === "number" ? value[key] : isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
     const inner = child(current, key);
     current = inner === undefined ? undefined : bare(inner, value);

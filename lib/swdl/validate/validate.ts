@@ -61,13 +61,13 @@ function check(read: ReadSource, environment: ValidationEnvironment): { definiti
   return { definition, faults: found };
 }
 
-/** The definition of a value, and the faults of its structure. Keys that begin with `x-` are taken off where a map admits only known ones. */
-function checkStructure<T extends z.ZodType>(schema: T, value: Json): { definition?: z.output<T>; faults: Fault[] } {
+/** The definition of a value that stands at `within` in the document, and the faults of its structure. Keys that begin with `x-` are taken off where a map admits only known ones. */
+function checkStructure<T extends z.ZodType>(schema: T, value: Json, within: Path = []): { definition?: z.output<T>; faults: Fault[] } {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { definition: parsed.data, faults: [] };
   const extensions = extensionKeys(parsed.error.issues);
-  if (extensions.length > 0) return checkStructure(schema, without(value, extensions));
-  return { faults: structureFaults(schema, parsed.error.issues, value) };
+  if (extensions.length > 0) return checkStructure(schema, without(value, extensions), within);
+  return { faults: structureFaults(schema, parsed.error.issues, value, within) };
 }
 
 function extensionKeys(issues: readonly z.core.$ZodIssue[], prefix: Path = []): Path[] {
@@ -92,9 +92,7 @@ function templateFaults({ stages }: DocumentView): Fault[] {
   return stages.flatMap((stage): Fault[] => {
     const template = own(objectOf(own(stage.raw, "fan_out")), "stage_template");
     if (stage.type !== "fan_out" || !isJsonObject(template)) return [];
-    const prefix = [...stage.path, "fan_out", "stage_template"];
-    const { faults } = checkStructure(authoredStageSchema, { id: "item", ...template });
-    return faults.map((fault) => ({ ...fault, path: [...prefix, ...fault.path] }));
+    return checkStructure(authoredStageSchema, { id: "item", ...template }, [...stage.path, "fan_out", "stage_template"]).faults;
   });
 }
 
