@@ -1,9 +1,7 @@
 import type { FrozenRun } from "@/lib/engine/core/projection-rows";
 import type { RunEvent } from "@/lib/shared/run/events";
 import type { SqlRow } from "../raw-sql";
-
-/** ISO 8601 in UTC with milliseconds, from a timestamptz column. */
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { iso } from "./iso-column";
 
 export const EVENTS_SQL = `SELECT position, type, stage_id, attempt, data, ${iso("at")} AS at FROM run_events WHERE run_id = $1 AND position > $2 ORDER BY position LIMIT $3`;
 

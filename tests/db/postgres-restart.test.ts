@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { openStores } from "@/db/open-stores";
+import { eventually } from "../support/eventually";
 import { startPostgres } from "../support/postgres";
 import { change, frozenRun, insertWorkflow } from "./support/fixture-run";
-import { eventually, MIGRATIONS } from "./support/on-each-database";
+import { MIGRATIONS } from "./support/on-each-database";
 
 // The server that the other tests share must not be ended: this file starts its own.
 delete process.env["TEST_DATABASE_URL"];
