@@ -19,5 +19,25 @@ export const PEERS: Record<string, Peer> = {
     durable: "each step a job, by its own workers with notification; the next job is there before the last one is completed, PostgreSQL",
   },
   "graphile-worker": { folder: "graphile-worker", durable: "each step a job; the next job is the record of the last step, PostgreSQL" },
+  openworkflow: {
+    folder: "openworkflow",
+    durable: "each step's start and result, PostgreSQL; woken at once, without the waiting of its polls (up to 1 s a run)",
+  },
+  bullmq: {
+    folder: "bullmq",
+    redis: "always",
+    durable: "each step a job of a flow, Redis with an append-only file and fsync before each answer; no state in PostgreSQL",
+  },
+  "bullmq-everysec": {
+    folder: "bullmq",
+    redis: "everysec",
+    durable: "not quite: as above with fsync each second, BullMQ's recommended setting; a crash of the machine may lose a second",
+  },
+  "bullmq-state": {
+    folder: "bullmq",
+    variant: "state",
+    redis: "always",
+    durable: "as bullmq, and each step's events and row in PostgreSQL, one transaction",
+  },
   dbos: { folder: "dbos", durable: "each step's result, PostgreSQL" },
 };
