@@ -7,6 +7,7 @@
  */
 export { type Completion, complete } from "./assist/complete";
 export { type Hover, hover } from "./assist/hover";
+export { isInExpression } from "./assist/place";
 export type { Category, Diagnostic, Position, Range, Severity } from "./diagnostics";
 export type { EvaluateOptions, Scope } from "./expression/evaluate";
 export { ExpressionError, type ExpressionErrorCode } from "./expression/expression-error";
@@ -17,7 +18,7 @@ export { applyOverrides, type Overridden } from "./overrides";
 export { type PlanOptions, plan, type StageEstimate } from "./plan/build-plan";
 export type { Plan, PlanBatch, PlanStage } from "./plan/plan";
 export { planText } from "./plan/plan-text";
-export type { Definition, Hook } from "./schema/definition";
+export { type Definition, fanOutStage, type Hook } from "./schema/definition";
 export type { ActionCall, Retry } from "./schema/error-policy";
 export type { Parameter } from "./schema/parameter";
 export type { Gate, Stage, StageInput, StageOf, StageOutput, StageType } from "./schema/stage";

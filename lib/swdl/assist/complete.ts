@@ -24,7 +24,9 @@ type Candidate = Omit<Completion, "start" | "end" | "insertText"> & { insertText
 /** What may stand at an offset: inside `${{ }}` names and functions, in `depends_on` stages. Empty where nothing is known. Never throws for a bad text. */
 export function complete(source: string, offset: number): Completion[] {
   const place = placeAt(source, offset);
+  // In shell text expressions are forbidden: nothing is suggested there that would be an error.
   if (place.expression !== undefined) {
+    if (place.site?.form === "shell") return [];
     const before = source.slice(place.expression.start, offset);
     if (insideQuotes(before)) return [];
     const [, path = "", word = ""] = /((?:[A-Za-z_][\w-]*\.)(?:[\w-]+\.)*)?([\w-]*)$/.exec(before) ?? [];
@@ -72,7 +74,13 @@ function candidates(path: readonly string[], place: Place): Candidate[] {
 function rootCandidates(place: Place): Candidate[] {
   const namespaces = namespacesAt(place).map((label): Candidate => ({ label, kind: "namespace", documentation: NAMESPACES[label].doc }));
   const functions = [...FUNCTIONS.values()].map(
-    (entry): Candidate => ({ label: entry.name, kind: "function", detail: signatureOf(entry), documentation: entry.doc, insertText: `${entry.name}(` }),
+    (entry): Candidate => ({
+      label: entry.name,
+      kind: "function",
+      detail: signatureOf(entry),
+      documentation: entry.doc,
+      insertText: entry.args.length === 0 ? `${entry.name}()` : `${entry.name}(`,
+    }),
   );
   return [...namespaces, ...functions];
 }

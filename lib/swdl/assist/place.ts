@@ -18,39 +18,88 @@ export interface Place {
 }
 
 export function placeAt(source: string, offset: number): Place {
+  const inBraces = openBraces(source, offset);
+  const first = readPlace(inBraces === undefined ? source : closeLine(source, inBraces.start), offset);
+  // A value that is not begun yet has no place among the texts: it is read with a letter in it.
+  const { node: _, ...place } =
+    isScalar(first.node) && first.node.source === "" ? readPlace(`${source.slice(0, offset)}x${source.slice(offset)}`, offset) : first;
+  return { ...place, expression: inBraces ?? (place.site?.form === "condition" ? bareExpression(source, first.node) : undefined) };
+}
+
+/** Whether the text at an offset is part of an expression. Never throws for a bad text. */
+export function isInExpression(source: string, offset: number): boolean {
+  return placeAt(source, offset).expression !== undefined;
+}
+
+function readPlace(source: string, offset: number): Omit<Place, "expression"> & { node: unknown } {
   const read = readSource(source);
   const view = viewDocument(read.value ?? {});
-  const path = read.document === undefined ? undefined : pathAt(read.document.contents, offset, source);
-  const site = path === undefined ? undefined : expressionSites(view).find((candidate) => samePath(candidate.path, path));
-  return { read, view, path, site, expression: expressionAt(source, offset) };
+  const found = read.document === undefined ? undefined : nodeAt(read.document.contents, offset, source);
+  const site = found === undefined ? undefined : expressionSites(view).find(({ path }) => samePath(path, found.path));
+  return { read, view, path: found?.path, site, node: found?.node };
 }
 
 /** The expression that is open at an offset: from the `${{` before it to the `}}` or the end of the line. */
-function expressionAt(source: string, offset: number): Place["expression"] {
+function openBraces(source: string, offset: number): Place["expression"] {
   const open = source.lastIndexOf("${{", offset);
   if (open === -1 || offset < open + 3 || source.charAt(open - 1) === "$") return undefined;
   const start = open + 3;
   const before = source.slice(start, offset);
   if (before.includes("}}") || before.includes("\n\n")) return undefined;
   const close = source.indexOf("}}", offset);
-  const line = source.indexOf("\n", offset);
-  const ends = [close, line].filter((end) => end !== -1);
-  return { text: source.slice(start, ends.length === 0 ? source.length : Math.min(...ends)), start };
+  const ends = [close, lineEnd(source, offset)].filter((end) => end !== -1);
+  return { text: source.slice(start, Math.min(...ends)), start };
 }
 
-function pathAt(node: unknown, offset: number, source: string, path: Path = []): Path | undefined {
+/** A condition without braces is an expression from end to end, or none where it has braces elsewhere. */
+function bareExpression(source: string, node: unknown): Place["expression"] {
+  const [start, end] = (node as Node).range ?? [0, 0];
+  const text = source.slice(start, end);
+  return text.includes("${{") ? undefined : { text, start };
+}
+
+/** The source with the quotes and brackets closed that a line opens before an expression which is still being typed: they would swallow the lines below. */
+function closeLine(source: string, start: number): string {
+  const end = lineEnd(source, start);
+  const rest = source.slice(start, end);
+  if (rest.includes("}}")) return source;
+  const open: string[] = [];
+  for (const char of source.slice(source.lastIndexOf("\n", start) + 1, start - 3)) {
+    const last = open.at(-1);
+    if (char === last) open.pop();
+    else if (last === '"' || last === "'") continue;
+    else if (char in CLOSED_BY) open.push(CLOSED_BY[char as keyof typeof CLOSED_BY]);
+  }
+  return (
+    source.slice(0, end) +
+    open
+      .filter((char) => !rest.includes(char))
+      .reverse()
+      .join("") +
+    source.slice(end)
+  );
+}
+
+const CLOSED_BY = { '"': '"', "'": "'", "{": "}", "[": "]" };
+
+function lineEnd(source: string, offset: number): number {
+  const end = source.indexOf("\n", offset);
+  return end === -1 ? source.length : end;
+}
+
+function nodeAt(node: unknown, offset: number, source: string, path: Path = []): { path: Path; node: unknown } | undefined {
   if (isMap(node)) {
     for (const pair of node.items as Pair[]) {
       if (!isScalar(pair.key) || !reaches(pair.value, offset, source)) continue;
-      return pathAt(pair.value, offset, source, [...path, String(pair.key.value)]);
+      return nodeAt(pair.value, offset, source, [...path, String(pair.key.value)]);
     }
     return undefined;
   }
   if (isSeq(node)) {
     const index = node.items.findIndex((item) => reaches(item, offset, source));
-    return index === -1 ? undefined : pathAt(node.items[index], offset, source, [...path, index]);
+    return index === -1 ? undefined : nodeAt(node.items[index], offset, source, [...path, index]);
   }
-  return isScalar(node) && reaches(node, offset, source) ? path : undefined;
+  return isScalar(node) && reaches(node, offset, source) ? { path, node } : undefined;
 }
 
 function reaches(node: unknown, offset: number, source: string): boolean {

@@ -27,6 +27,27 @@ stages:
       plan: { source: "${expression}" }
 ${rest}`;
 
+/** A stage that is being written, between one that is and one that waits. */
+const UNFINISHED = (text: string) => `workflow: { id: w, name: W }
+config:
+  parameters: { count: { type: integer } }
+stages:
+  - id: plan
+    roles: { primary: { artifact: "agent:x" } }
+    outputs: { text: { type: string }, risks: { type: array<string> } }
+  - id: build
+    depends_on: [plan, late]
+    ${text}
+  - id: late
+    name: "Late"
+    type: script
+    run: 'echo "late"'
+  - id: after
+    depends_on: build
+    type: script
+    run: "true"
+`;
+
 describe("complete", () => {
   test.each([
     ["${{ parameters.|", ["branch", "count"]],
@@ -54,6 +75,47 @@ describe("complete", () => {
   test("depends_on offers the stages that make no circle", () => {
     const [source, offset] = cursor(DOCUMENT("x").replace("    run: echo", "    depends_on: [|x]\n    run: echo"));
     expect(complete(source, offset).map(({ label }) => label)).toEqual(["plan", "build"]);
+  });
+
+  test.each([
+    ["a function without arguments", "${{ now|", "now()"],
+    ["a function with arguments", "${{ leng|", "length("],
+  ])("%s is inserted as a call", (_, expression, insertText) => {
+    expect(complete(...cursor(DOCUMENT(expression)))).toMatchObject([{ insertText }]);
+  });
+
+  const FAN_OUT = "type: fan_out\n    fan_out:\n      source: stages.plan.outputs.risks\n      stage_template:\n        type: script\n        ";
+  test.each([
+    ["a bare condition", "condition: parameters.count > 1 && stages.pl|", ["plan"]],
+    ["a condition that is not begun", "condition: |", ["parameters", "run", "workflow", "trigger", "workspace", "stages", "context", "env"]],
+    ["the source of a fan-out", "type: fan_out\n    fan_out: { source: stages.plan.outputs.| }", ["text", "risks"]],
+    ["the template of a fan-out", `${FAN_OUT}env: { A: "\${{ i|`, ["item", "index"]],
+    ["outside of a fan-out", 'prompt: "${{ i|', []],
+    ["the configuration of an action", "config: { key: '${{ sec| }}' }", ["secrets"]],
+    ["a prompt, where a secret would be seen", "prompt: '${{ sec| }}'", []],
+    ["shell text, where expressions are forbidden", "run: 'echo ${{ par| }}'", []],
+  ])("%s", (_, text, labels) => {
+    const names = complete(...cursor(UNFINISHED(text)))
+      .filter(({ kind }) => kind !== "function")
+      .map(({ label }) => label);
+    expect(names).toEqual(labels);
+  });
+
+  test.each([
+    ["without closing braces", "prompt: ${{ stages.|"],
+    ["without a closing quote", 'prompt: "${{ stages.|'],
+    ["without a closing bracket", "env: { A: '${{ stages.|"],
+    ["in a block", "prompt: >\n      Look at ${{ stages.|\n      and at it"],
+    ["beside a line that is no pair", "prompt: ${{ stages.| }}\n    oops"],
+  ])("knows the stages %s", (_, text) => {
+    expect(complete(...cursor(UNFINISHED(text))).map(({ label }) => label)).toEqual(["plan", "late"]);
+  });
+
+  test.each([
+    ["a list that is not closed", "prompt: ${{ stages.| }}\n    tags: [a, b"],
+    ["a tab", "prompt: ${{ stages.| }}\n\ttags: a"],
+  ])("above %s, which swallows what is below, knows the stages above", (_, text) => {
+    expect(complete(...cursor(UNFINISHED(text))).map(({ label }) => label)).toEqual(["plan"]);
   });
 
   test.each(["", "${{ ", "a: [", "stages:\n  - ${{ |", "\0"])("a broken text gives no error: %j", (source) => {
