@@ -4,8 +4,8 @@ import type { Expression, ExpressionOf } from "./ast";
 import { ExpressionError } from "./expression-error";
 import { findFunction } from "./functions";
 import { type ArgumentType, type ExpressionFunction, type FunctionContext, maximumArguments, minimumArguments } from "./functions/define-function";
-import { MAX_EVALUATION_STEPS, MAX_RESULT_SIZE } from "./limits";
-import { equals, kindOf, kindWord, property, sizeOf, truthy } from "./value";
+import { MAX_EVALUATION_STEPS, MAX_RESULT_SIZE, MAX_VALUE_DEPTH, PAIRS_PER_STEP, TEXT_PER_STEP } from "./limits";
+import { equals, kindOf, kindWord, property, sizeOf, textOf, truthy } from "./value";
 
 /** What names mean. Only own properties are read, and only plain JSON can come out. */
 export interface Scope {
@@ -30,9 +30,7 @@ export interface EvaluateOptions {
 /** The value of a parsed expression. Throws `ExpressionError`; never anything else for any tree and any scope of plain JSON. */
 export function evaluate(expression: Expression, scope: Scope, options: EvaluateOptions = {}): Json {
   const result = new Evaluation(scope, options).value(expression);
-  if (sizeOf(result, MAX_RESULT_SIZE) > MAX_RESULT_SIZE) {
-    throw new ExpressionError("limit_exceeded", "the result is larger than 1 MiB", expression.start, expression.end - expression.start);
-  }
+  requireSize(sizeOf(result, MAX_RESULT_SIZE), expression);
   return result;
 }
 
@@ -92,7 +90,7 @@ class Evaluation {
     if (node.operator === "&&") return truthy(left) ? this.value(node.right) : left;
     const right = this.value(node.right);
     if (node.operator === "==" || node.operator === "!=") {
-      const equal = equals(left, right);
+      const equal = this.equal(left, right, node);
       return node.operator === "==" ? equal : !equal;
     }
     if (typeof left === "number" && typeof right === "number") return arithmetic(node, left, right);
@@ -100,7 +98,14 @@ class Evaluation {
     throw typeError(node, `${node.operator} works on two numbers or two texts, not on ${kindWord(left)} and ${kindWord(right)}`);
   }
 
+  private equal(left: Json, right: Json, node: Expression): boolean {
+    if (typeof left === "string") this.chargeText(left, node);
+    return equals(left, right, () => this.charge(1 / PAIRS_PER_STEP, node));
+  }
+
   private ofTexts(node: ExpressionOf<"binary">, left: string, right: string): Json {
+    this.chargeText(left, node);
+    this.chargeText(right, node);
     switch (node.operator) {
       case "+":
         requireSize(left.length + right.length, node);
@@ -124,6 +129,7 @@ class Evaluation {
     requireArity(entry, node);
     const args = node.args.map((arg) => this.value(arg));
     for (const [index, arg] of args.entries()) {
+      if (typeof arg === "string") this.chargeText(arg, node);
       const declared = entry.args[Math.min(index, entry.args.length - 1)];
       if (declared !== undefined && !fits(declared.type, arg)) {
         throw typeError(node.args[index] ?? node, `${entry.name}() takes ${words(declared.type)} as ${declared.name}, not ${kindWord(arg)}`);
@@ -143,7 +149,22 @@ class Evaluation {
       },
       charge: (steps) => this.charge(steps, node),
       requireSize: (size) => requireSize(size, node),
+      equals: (left, right) => this.equal(left, right, node),
+      textOf: (value, indent) => this.textOf(value, indent, node),
     };
+  }
+
+  /** Checks the size of a text before it is built. */
+  private textOf(value: Json, indent: number | undefined, node: Expression): string {
+    if (value === null || typeof value !== "object") return indent === undefined ? textOf(value) : JSON.stringify(value);
+    const size = sizeOf(value, MAX_RESULT_SIZE, indent);
+    requireSize(size, node);
+    this.charge(1 + size / TEXT_PER_STEP, node);
+    return JSON.stringify(value, null, indent);
+  }
+
+  private chargeText(text: string, node: Expression): void {
+    this.charge(Math.floor(text.length / TEXT_PER_STEP), node);
   }
 
   private charge(steps: number, node: Expression): void {
@@ -167,6 +188,8 @@ export function requireArity(entry: ExpressionFunction, node: ExpressionOf<"call
 }
 
 function requireSize(size: number, node: Expression): void {
+  if (size === Number.POSITIVE_INFINITY)
+    throw new ExpressionError("limit_exceeded", `the value is nested deeper than ${MAX_VALUE_DEPTH} levels`, node.start, node.end - node.start);
   if (size > MAX_RESULT_SIZE) throw new ExpressionError("limit_exceeded", "the result is larger than 1 MiB", node.start, node.end - node.start);
 }
 

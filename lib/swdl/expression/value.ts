@@ -1,15 +1,30 @@
 import type { Json } from "@/lib/shared/json";
+import { MAX_VALUE_DEPTH } from "./limits";
 
-/** Strict and deep equality of JSON values, without coercion. The order of an object's keys does not count. */
-export function equals(left: Json, right: Json): boolean {
-  if (left === right) return true;
-  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
-  if (Array.isArray(left)) {
-    return Array.isArray(right) && left.length === right.length && left.every((item, index) => equals(item, right[index] ?? null));
+/**
+ * Strict and deep equality of JSON values, without coercion. The order of an object's keys does not count. `visit` is called for each pair of
+ * values that is compared. A loop, so that no nesting can overflow the stack.
+ */
+export function equals(left: Json, right: Json, visit?: () => void): boolean {
+  const open: [Json, Json][] = [[left, right]];
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    visit?.();
+    const [a, b] = pair;
+    if (a === b) continue;
+    if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+    if (Array.isArray(a) || Array.isArray(b)) {
+      if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+      for (const [index, item] of a.entries()) open.push([item, b[index] ?? null]);
+      continue;
+    }
+    const keys = Object.keys(a);
+    if (keys.length !== Object.keys(b).length) return false;
+    for (const key of keys) {
+      if (!Object.hasOwn(b, key)) return false;
+      open.push([a[key] ?? null, b[key] ?? null]);
+    }
   }
-  if (Array.isArray(right)) return false;
-  const keys = Object.keys(left);
-  return keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && equals(left[key] ?? null, right[key] ?? null));
+  return true;
 }
 
 /** False for `false`, null, 0, "" and NaN; true for everything else, empty lists and objects included. */
@@ -47,23 +62,28 @@ export function property(value: Json, key: Json): Json {
   return null;
 }
 
-/** UTF-16 units of the value's JSON text, counted no further than `limit`. */
-export function sizeOf(value: Json, limit: number): number {
+/**
+ * UTF-16 units of the value's JSON text, escapes aside, counted no further than `limit`; Infinity where it is nested deeper than
+ * `MAX_VALUE_DEPTH`. `indent`: that of each level, where every item stands on a line of its own.
+ */
+export function sizeOf(value: Json, limit: number, indent = 0): number {
   let size = 0;
-  const open: Json[] = [value];
-  while (open.length > 0 && size <= limit) {
-    const next = open.pop() ?? null;
-    if (typeof next === "string") size += next.length + 2;
-    else if (Array.isArray(next)) {
-      size += next.length + 2;
-      for (const item of next) open.push(item);
-    } else if (typeof next === "object" && next !== null) {
+  const open: [value: Json, depth: number][] = [[value, 0]];
+  for (let next = open.pop(); next !== undefined && size <= limit; next = open.pop()) {
+    const [current, depth] = next;
+    if (depth > MAX_VALUE_DEPTH) return Number.POSITIVE_INFINITY;
+    size += depth * indent;
+    if (typeof current === "string") size += current.length + 2;
+    else if (Array.isArray(current)) {
+      size += current.length + 2;
+      for (const item of current) open.push([item, depth + 1]);
+    } else if (typeof current === "object" && current !== null) {
       size += 2;
-      for (const key of Object.keys(next)) {
+      for (const key of Object.keys(current)) {
         size += key.length + 4;
-        open.push(next[key] ?? null);
+        open.push([current[key] ?? null, depth + 1]);
       }
-    } else size += String(next).length;
+    } else size += String(current).length;
   }
   return size;
 }

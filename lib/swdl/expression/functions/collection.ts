@@ -1,6 +1,7 @@
 import type { Json } from "@/lib/shared/json";
 import { isJsonObject } from "@/lib/shared/json";
-import { equals, kindWord, textOf } from "../value";
+import { MAX_VALUE_DEPTH } from "../limits";
+import { kindWord } from "../value";
 import type { ExpressionFunction } from "./define-function";
 
 const object = (value: Json | undefined) => (isJsonObject(value) ? value : {});
@@ -23,9 +24,8 @@ export const COLLECTION_FUNCTIONS: ExpressionFunction[] = [
     returns: "boolean",
     doc: "Whether a list has an equal item, or a text the part. Upper and lower case differ.",
     example: ["contains(['a', 'b'], 'b')", true],
-    call: ([value, item = null], { charge }) => {
+    call: ([value, item = null], { equals, textOf }) => {
       if (!Array.isArray(value)) return typeof value === "string" && value.includes(textOf(item));
-      charge(value.length);
       return value.some((candidate) => equals(candidate, item));
     },
   },
@@ -75,10 +75,7 @@ export const COLLECTION_FUNCTIONS: ExpressionFunction[] = [
     returns: "string",
     doc: "The value as JSON text, indented by two spaces.",
     example: ["toJSON([1, 2])", "[\n  1,\n  2\n]"],
-    call: ([value = null], { charge }) => {
-      charge(1);
-      return JSON.stringify(value, null, 2);
-    },
+    call: ([value = null], { textOf }) => textOf(value, 2),
   },
   {
     name: "fromJSON",
@@ -88,12 +85,28 @@ export const COLLECTION_FUNCTIONS: ExpressionFunction[] = [
     example: ["fromJSON('[1, 2]')", [1, 2]],
     call: ([text = null], { fail }) => {
       if (typeof text !== "string") return fail(`fromJSON() takes a text, not ${kindWord(text)}`);
-      try {
-        return JSON.parse(text, (key, value: Json) => (key === "__proto__" ? undefined : Object.is(value, -0) ? 0 : value)) as Json;
-      } catch (error) {
-        if (!(error instanceof SyntaxError)) throw error;
-        return fail("the text given to fromJSON() is not JSON");
-      }
+      return jsonOf(text, fail);
     },
   },
 ];
+
+/** The value of a JSON text, with what no value here can be taken off: a minus before zero and keys that name a prototype. */
+function jsonOf(text: string, fail: (message: string) => never): Json {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return fail("the text given to fromJSON() is not JSON");
+  }
+  return cleaned(value, 0, fail);
+}
+
+function cleaned(value: Json, depth: number, fail: (message: string) => never): Json {
+  if (depth > MAX_VALUE_DEPTH) return fail(`the text given to fromJSON() is nested deeper than ${MAX_VALUE_DEPTH} levels`);
+  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : fail("a number in the text given to fromJSON() is too large");
+  if (Array.isArray(value)) return value.map((item) => cleaned(item, depth + 1, fail));
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).filter(([key]) => key !== "__proto__");
+  return Object.fromEntries(entries.map(([key, item]) => [key, cleaned(item, depth + 1, fail)]));
+}

@@ -30,6 +30,10 @@ export interface FunctionContext {
   /** Counts work that grows with the size of a value, and checks the size of a text before it is built. */
   charge(steps: number): void;
   requireSize(size: number): void;
+  /** Deep equality, its work counted. */
+  equals(left: Json, right: Json): boolean;
+  /** A value as it stands inside a text; as JSON with lines and this indentation where one is given. Its work is counted. */
+  textOf(value: Json, indent?: number): string;
 }
 
 /** One entry of the function table: evaluation, checking, hover, completion and the guide all read it. */

@@ -41,6 +41,8 @@ function rounded(number: number, places: number): number {
     const [mantissa, exponent = "0"] = String(value).split("e");
     return Number(`${mantissa}e${Number(exponent) + by}`);
   };
+  // So large a number has no digits behind its point.
+  if (!Number.isSafeInteger(Math.trunc(number))) return number;
   const result = Math.sign(number) * shift(Math.round(shift(Math.abs(number), places)), -places);
   return Object.is(result, -0) ? 0 : result;
 }

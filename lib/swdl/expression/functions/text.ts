@@ -94,10 +94,10 @@ export const TEXT_FUNCTIONS: ExpressionFunction[] = [
     returns: "string",
     doc: "The items of a list as one text; the separator is `,` where none is given.",
     example: ["join(['a', 'b'], ' and ')", "a and b"],
-    call: ([list, separator], { charge, requireSize }) => {
+    call: ([list, separator], { charge, requireSize, textOf }) => {
       if (!Array.isArray(list)) return textOf(list ?? null);
       charge(list.length);
-      const items = list.map(textOf);
+      const items = list.map((item) => textOf(item));
       const between = separator === undefined || (typeof separator === "object" && separator !== null) ? "," : textOf(separator);
       requireSize(items.reduce((size, item) => size + item.length + between.length, 0));
       return items.join(between);
@@ -112,8 +112,8 @@ export const TEXT_FUNCTIONS: ExpressionFunction[] = [
     returns: "string",
     doc: "The template with `{0}`, `{1}` … replaced by the values. `{{` and `}}` are literal braces.",
     example: ["format('{0} of {1}', 2, 5)", "2 of 5"],
-    call: ([template, ...values], { fail, requireSize }) => {
-      const shown = values.map(textOf);
+    call: ([template, ...values], { fail, requireSize, textOf }) => {
+      const shown = values.map((value) => textOf(value));
       const parts: string[] = [];
       let size = 0;
       const pattern = /\{\{|\}\}|\{(\d+)\}|[{}]|[^{}]+/g;

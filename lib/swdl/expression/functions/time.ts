@@ -1,5 +1,6 @@
 import { parseDuration } from "@/lib/shared/duration";
 import type { Json } from "@/lib/shared/json";
+import { CALENDAR_STEPS } from "../limits";
 import type { ExpressionFunction, FunctionContext } from "./define-function";
 
 export const TIME_FUNCTIONS: ExpressionFunction[] = [
@@ -22,6 +23,7 @@ export const TIME_FUNCTIONS: ExpressionFunction[] = [
     doc: "A date in a pattern of `yyyy MM dd HH mm ss`, in UTC or the IANA time zone that is given.",
     example: ["formatDate('2026-11-21T09:30:00Z', 'dd.MM.yyyy HH:mm', 'Europe/Berlin')", "21.11.2026 10:30"],
     call: ([date = null, pattern, timezone], context) => {
+      context.charge(CALENDAR_STEPS);
       const parts = partsOf(timeOf(date, "formatDate", context), typeof timezone === "string" ? timezone : "UTC", context);
       return typeof pattern === "string" ? pattern.replace(/yyyy|MM|dd|HH|mm|ss/g, (token) => parts.get(token) ?? token) : "";
     },
