@@ -5,7 +5,6 @@ import "monaco-editor/languages/definitions/yaml/register";
 import { configureMonacoYaml } from "monaco-yaml";
 
 let workers;
-let yaml;
 
 /** Tells the editor where its workers are; once, before the first editor is made. */
 export function setWorkers({ editorWorker, yamlWorker }) {
@@ -15,8 +14,11 @@ export function setWorkers({ editorWorker, yamlWorker }) {
   };
 }
 
-/** Completion and hover for YAML after a JSON Schema; its own validation stays off, ours says more. */
-export function setYamlSchema(schema) {
+/**
+ * Completion and hover for YAML after a JSON Schema; its own validation stays off, ours says more.
+ * Nothing is said after the schema where `isForeign(text, offset)` holds: the text there is of another language.
+ */
+export function setYamlSchema(schema, isForeign) {
   const options = {
     enableSchemaRequest: false,
     hover: true,
@@ -26,8 +28,8 @@ export function setYamlSchema(schema) {
     // Under an address that is not absolute the schema would never be found.
     schemas: [{ uri: new URL("/schemas/swdl.json", self.location.href).href, fileMatch: ["*"], schema }],
   };
-  if (yaml === undefined) yaml = configureMonacoYaml(withOldWorkers(monaco), options);
-  else yaml.update(options);
+  configureMonacoYaml(withForeignText(withOldWorkers(monaco), isForeign), options);
+  monaco.languages.setLanguageConfiguration("yaml", typing(monaco.languages.IndentAction));
 }
 
 /** monaco-yaml makes its worker by the signature that Monaco had before 0.56: the worker is made here and handed on. */
@@ -39,6 +41,36 @@ function withOldWorkers(current) {
     return current.editor.createWebWorker({ worker, host, keepIdleModels });
   };
   return { ...current, editor: { ...current.editor, createWebWorker } };
+}
+
+/** The providers that are registered through the result are silent in foreign text. */
+function withForeignText(current, isForeign) {
+  const outside =
+    (provide) =>
+    (model, position, ...rest) =>
+      isForeign(model.getValue(), model.getOffsetAt(position)) ? undefined : provide(model, position, ...rest);
+  const { registerCompletionItemProvider, registerHoverProvider } = current.languages;
+  return {
+    ...current,
+    languages: {
+      ...current.languages,
+      registerCompletionItemProvider: (language, provider) =>
+        registerCompletionItemProvider(language, { ...provider, provideCompletionItems: outside(provider.provideCompletionItems) }),
+      registerHoverProvider: (language, provider) => registerHoverProvider(language, { ...provider, provideHover: outside(provider.provideHover) }),
+    },
+  };
+}
+
+/** What the keyboard does: a line after `- key: value` stands under its key, and braces close inside of quotes as well, for `"${{ }}"`. */
+function typing({ Indent, None }) {
+  return {
+    autoCloseBefore: ";:.,=}])>'\" \n\t",
+    onEnterRules: [
+      { beforeText: /^\s*- [\w-]+:\s*(?:[|>][+-]?)?\s*$/, action: { indentAction: None, appendText: "    " } },
+      { beforeText: /^\s*- [\w-]+:\s+[^\s{[].*$/, action: { indentAction: None, appendText: "  " } },
+      { beforeText: /:\s*(?:[|>][+-]?)?\s*$/, action: { indentAction: Indent } },
+    ],
+  };
 }
 
 export { monaco };

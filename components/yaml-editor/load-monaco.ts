@@ -1,13 +1,14 @@
 import type * as Monaco from "monaco-editor";
 import { z } from "zod";
-import { swdlJsonSchema } from "@/lib/swdl";
+import { isInExpression, swdlJsonSchema } from "@/lib/swdl";
+import { registerAssist } from "./language-assist";
 
 const manifestSchema = z.object({ editor: z.string(), style: z.string(), yamlWorker: z.string(), editorWorker: z.string() });
 
 interface EditorBundle {
   monaco: typeof Monaco;
   setWorkers(workers: { editorWorker: string; yamlWorker: string }): void;
-  setYamlSchema(schema: object): void;
+  setYamlSchema(schema: object, isForeign: (text: string, offset: number) => boolean): void;
 }
 
 let loading: Promise<typeof Monaco> | undefined;
@@ -29,7 +30,8 @@ async function load(): Promise<typeof Monaco> {
   const url = new URL(manifest.editor, window.location.href).href;
   const bundle = (await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ url)) as EditorBundle;
   bundle.setWorkers(manifest);
-  bundle.setYamlSchema(swdlJsonSchema());
+  bundle.setYamlSchema(swdlJsonSchema(), isInExpression);
+  registerAssist(bundle.monaco.languages);
   defineThemes(bundle.monaco);
   return bundle.monaco;
 }

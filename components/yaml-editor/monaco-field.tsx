@@ -4,6 +4,7 @@ import { useTheme } from "next-themes";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { Diagnostic } from "@/lib/swdl";
 import { ErrorState } from "../common/error-state";
+import { Kbd } from "../ui/kbd";
 import { Skeleton } from "../ui/skeleton";
 import { EDITOR_THEMES, loadMonaco } from "./load-monaco";
 
@@ -29,6 +30,7 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<{ monaco: typeof Monaco; editor: Monaco.editor.IStandaloneCodeEditor } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const [tabLeaves, setTabLeaves] = useState(false);
   const { resolvedTheme } = useTheme();
   const latest = useRef({ initialText, onChange, onSave });
   useEffect(() => {
@@ -51,13 +53,19 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
           insertSpaces: true,
           scrollBeyondLastLine: false,
           wordWrap: "on",
+          // Words that merely occur in the text would hide what the language knows.
+          wordBasedSuggestions: "off",
           quickSuggestions: { strings: true, other: true, comments: false },
           fixedOverflowWidgets: true,
-          ariaLabel: "Workflow text",
+          ariaLabel: `Workflow text. Tab indents; ${tabKey()} lets Tab leave the text.`,
           padding: { top: 10, bottom: 10 },
         });
         model.onDidChangeContent(() => latest.current.onChange(model.getValue()));
         made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave(model.getValue()));
+        const { tabFocusMode } = monaco.editor.EditorOption;
+        const created = made;
+        created.onDidChangeConfiguration((changed) => changed.hasChanged(tabFocusMode) && setTabLeaves(created.getOption(tabFocusMode)));
+        setTabLeaves(created.getOption(tabFocusMode));
         setEditor({ monaco, editor: made });
       },
       (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
@@ -107,9 +115,24 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
 
   if (failure !== null) return <ErrorState title="The editor could not be loaded" message={failure} />;
   return (
-    <div className="relative h-full min-h-0">
+    <div className="relative flex h-full min-h-0 flex-col">
       {editor === null && <Skeleton className="absolute inset-0" />}
-      <div ref={host} className="h-full" />
+      <div ref={host} className="min-h-0 flex-1" />
+      {editor !== null && (
+        <p className="flex shrink-0 flex-wrap gap-x-4 border-t border-border bg-surface px-4 py-1 text-xs text-fg-muted max-sm:hidden">
+          <span>
+            <Kbd>Ctrl+Space</Kbd> suggests
+          </span>
+          <span>
+            <Kbd>{tabKey()}</Kbd> {tabLeaves ? "lets Tab indent again" : "lets Tab leave the text"}
+          </span>
+        </p>
+      )}
     </div>
   );
+}
+
+/** The key by which Monaco toggles what Tab does. Only in a browser. */
+function tabKey(): string {
+  return navigator.platform.startsWith("Mac") ? "Ctrl+Shift+M" : "Ctrl+M";
 }
