@@ -6,6 +6,7 @@ import type { SqlRow, SqlSession } from "./raw-sql";
 import { changeValues, frozenRecord, partsOf } from "./runs/change-values";
 import { commitSql, createSql } from "./runs/commit-sql";
 import { createConcurrencyGroups } from "./runs/concurrency";
+import { setLargeOutputsApart } from "./runs/large-outputs";
 import { EVENTS_SQL, FROZEN_SQL, toEvent, toFrozen } from "./runs/read-rows";
 
 const NO_LIMIT = 2_147_483_647;
@@ -30,12 +31,14 @@ export function createRunStore({ raw }: Pick<Database, "raw">, queue: Pick<Trans
   return {
     ...createConcurrencyGroups({ raw }),
     async create(frozen, change) {
-      const row = await write(change, createSql(partsOf(change)), [...changeValues(change), frozenRecord(frozen)]);
+      const slim = setLargeOutputsApart(change);
+      const row = await write(change, createSql(partsOf(slim)), changeValues(slim, frozenRecord(frozen)));
       if (row === undefined) throw new AppError("not_found", "there is no such workflow in this workspace");
       return { number: Number(row["number"]) };
     },
     async commit(change) {
-      const row = await write(change, commitSql(partsOf(change)), [...changeValues(change), change.expectedPosition]);
+      const slim = setLargeOutputsApart(change);
+      const row = await write(change, commitSql(partsOf(slim)), changeValues(slim, change.expectedPosition));
       return row === undefined ? "conflict" : "committed";
     },
     async load(runId) {

@@ -97,7 +97,10 @@ export interface RunRecord extends RunRow {
   overrides: JsonObject;
 }
 
-export type StageRow = StageProjection;
+export interface StageRow extends StageProjection {
+  /** Set where the outputs are too large for lists: then `outputs` is empty, and `largeOutputs` has them. */
+  outputsBytes: number | null;
+}
 
 export interface ApprovalRow extends ApprovalProjection {
   runId: string;

@@ -1,8 +1,9 @@
-import { and, asc, count, eq, getTableColumns, gt, gte, ilike, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, ilike, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import type { JsonObject } from "@/lib/shared/json";
 import type { RunEvent } from "@/lib/shared/run/events";
 import type { RunStatus, TriggerType } from "@/lib/shared/run/status";
 import type { Db } from "../client";
-import { runEvents, runStages, runs, workflows } from "../schema";
+import { runEvents, runStages, runs, stageOutputs, workflows } from "../schema";
 import { decodeCursor } from "./cursor";
 import { isUuid } from "./is-uuid";
 import { iso } from "./iso";
@@ -34,7 +35,9 @@ export interface RunRepository {
   exists(workspaceId: string, runId: string): Promise<boolean>;
   /** In the definition's order. */
   stages(workspaceId: string, runId: string): Promise<StageRow[]>;
-  /** Events after a position, in order. */
+  /** The outputs of a stage that are too large for its row. */
+  largeOutputs(workspaceId: string, runId: string, stageId: string): Promise<JsonObject | undefined>;
+  /** Events after a position, in order. Outputs too large for an event are left out of it: `outputs` is empty, and `outputs_bytes` says their size. */
   eventsAfter(workspaceId: string, runId: string, position: number, limit: number): Promise<RunEvent[]>;
 }
 
@@ -128,6 +131,16 @@ export function runRepository(db: Db): RunRepository {
         completedAt: iso(completedAt),
         retryAt: iso(retryAt),
       }));
+    },
+    async largeOutputs(workspaceId, runId, stageId) {
+      if (!isUuid(runId)) return undefined;
+      const [row] = await db
+        .select({ outputs: stageOutputs.outputs })
+        .from(stageOutputs)
+        .where(and(eq(stageOutputs.workspaceId, workspaceId), eq(stageOutputs.runId, runId), eq(stageOutputs.stageId, stageId)))
+        .orderBy(desc(stageOutputs.position))
+        .limit(1);
+      return row?.outputs;
     },
     async eventsAfter(workspaceId, runId, position, limit) {
       if (!isUuid(runId)) return [];

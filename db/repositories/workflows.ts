@@ -34,6 +34,8 @@ export interface WorkflowRepository {
   idsLike(workspaceId: string, prefix: string): Promise<string[]>;
   insert(row: NewWorkflowRow): Promise<void>;
   insertVersion(row: WorkflowVersionRow): Promise<void>;
+  /** The latest text that was stored under a version. */
+  findVersion(workspaceId: string, workflowRowId: string, version: string): Promise<{ source: string; hash: string; version: string } | undefined>;
   /** Writes a new text over the expected revision; false where another revision is stored. */
   replace(row: WorkflowText, expectedRevision: number): Promise<boolean>;
   setEnabled(workspaceId: string, id: string, enabled: boolean, at: string): Promise<void>;
@@ -139,6 +141,18 @@ export function workflowRepository(db: Db): WorkflowRepository {
     },
     async insertVersion({ id, workspaceId, workflowRowId, revision, version, source, hash, createdBy, createdAt }) {
       await db.insert(workflowVersions).values({ id, workspaceId, workflowRowId, revision, version, source, hash, createdBy, createdAt: new Date(createdAt) });
+    },
+    async findVersion(workspaceId, workflowRowId, version) {
+      const { source, hash, revision } = workflowVersions;
+      const [row] = await db
+        .select({ source, hash, version: workflowVersions.version })
+        .from(workflowVersions)
+        .where(
+          and(eq(workflowVersions.workspaceId, workspaceId), eq(workflowVersions.workflowRowId, workflowRowId), eq(workflowVersions.version, version)),
+        )
+        .orderBy(desc(revision))
+        .limit(1);
+      return row;
     },
     async replace({ id, workspaceId, updatedAt, ...text }, expectedRevision) {
       const written = await db

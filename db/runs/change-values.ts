@@ -1,16 +1,21 @@
 import type { ApprovalProjection, FrozenRun, StageProjection } from "@/lib/engine/core/projection-rows";
-import type { RunChange } from "@/lib/engine/ports/run-store";
 import type { RunEvent } from "@/lib/shared/run/events";
 import { isTerminalRun } from "@/lib/shared/run/status";
 import { toJsonb } from "../storable-json";
 import type { ChangeParts } from "./commit-sql";
+import type { SlimChange } from "./large-outputs";
 
-export function partsOf(change: RunChange): ChangeParts {
-  return { stages: change.stages.length > 0, approvals: change.approvals.length > 0, ended: isTerminalRun(change.run.status) };
+export function partsOf({ change, records }: SlimChange): ChangeParts {
+  return {
+    stages: change.stages.length > 0,
+    approvals: change.approvals.length > 0,
+    ended: isTerminalRun(change.run.status),
+    largeOutputs: records.length > 0,
+  };
 }
 
-/** The parameters $1 to $6 of both statements. */
-export function changeValues(change: RunChange): string[] {
+/** The parameters of both statements, with the seventh, which is each one's own. */
+export function changeValues({ change, bytesOfStage, records }: SlimChange, seventh: string | number): (string | number)[] {
   const { run, events, expectedPosition } = change;
   return [
     change.runId,
@@ -25,9 +30,11 @@ export function changeValues(change: RunChange): string[] {
       stages_done: run.stagesDone,
     }),
     toJsonb(events.map(eventRecord)),
-    toJsonb(change.stages.map(stageRecord)),
+    toJsonb(change.stages.map((stage) => ({ ...stageRecord(stage), outputs_bytes: bytesOfStage.get(stage.stageId) }))),
     toJsonb(change.approvals.map(approvalRecord)),
     toJsonb(change.approvals.flatMap(decisionRecords)),
+    seventh,
+    ...(records.length === 0 ? [] : [toJsonb(records)]),
   ];
 }
 

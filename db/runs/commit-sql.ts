@@ -4,13 +4,15 @@ export interface ChangeParts {
   approvals: boolean;
   /** The run ended with this change. */
   ended: boolean;
+  /** Outputs too large for the rows of events and stages. */
+  largeOutputs: boolean;
 }
 
 const RUN_RECORD = `jsonb_to_record($2::jsonb) AS r(
   position int, status text, has_failures boolean, error jsonb, started_at timestamptz, completed_at timestamptz, stages_total int, stages_done int)`;
 
 const STAGE_COLUMNS =
-  "ordinal, name, type, phase, status, attempt, inputs, outputs, error, detail, worker, simulated, queued_at, started_at, completed_at, retry_at";
+  "ordinal, name, type, phase, status, attempt, inputs, outputs, outputs_bytes, error, detail, worker, simulated, queued_at, started_at, completed_at, retry_at";
 
 const ORIGIN_COLUMNS = "parent_run_id, parent_stage_id, parent_attempt, parent_depth, concurrency_group, concurrency_policy, concurrency_limit";
 
@@ -19,7 +21,7 @@ const APPROVAL_STATE = "state, message, approvers, required, form, expires_at, d
 /**
  * One statement that writes a whole step of a run: half the price of a transaction of several. Everything it inserts hangs on the row that
  * `target` yields, so a commit whose position was overtaken writes nothing and returns no row. Parameters from $1: run id, run record,
- * events, stages, approvals, decisions, then the expected position.
+ * events, stages, approvals, decisions, the expected position, and large outputs where there are any.
  */
 export function commitSql(parts: ChangeParts): string {
   return `WITH target AS (
@@ -73,7 +75,7 @@ export const RUN_CHANNEL = "stagecraft_runs";
 
 const SIGNAL = `pg_notify('${RUN_CHANNEL}', json_build_object('runId', t.id, 'workspaceId', t.workspace_id, 'position', t.position)::text) FROM target t`;
 
-function projections({ stages, approvals }: ChangeParts): string {
+function projections({ stages, approvals, largeOutputs }: ChangeParts): string {
   return `, events AS (
   INSERT INTO run_events (run_id, workspace_id, position, type, stage_id, attempt, data, at)
   SELECT t.id, t.workspace_id, e.position, e.type, e.stage_id, e.attempt, e.data, e.at
@@ -81,12 +83,20 @@ function projections({ stages, approvals }: ChangeParts): string {
 ), unused AS (
   SELECT $4::jsonb, $5::jsonb, $6::jsonb
 )${
+    largeOutputs
+      ? `, large_outputs AS (
+  INSERT INTO stage_outputs (run_id, workspace_id, position, stage_id, attempt, bytes, outputs)
+  SELECT t.id, t.workspace_id, o.position, o.stage_id, o.attempt, o.bytes, o.outputs
+  FROM target t, jsonb_to_recordset($8::jsonb) AS o(position int, stage_id text, attempt int, bytes int, outputs jsonb)
+)`
+      : ""
+  }${
     stages
       ? `, stages AS (
   INSERT INTO run_stages (run_id, workspace_id, stage_id, ${STAGE_COLUMNS})
   SELECT t.id, t.workspace_id, s.stage_id, ${prefixed("s", STAGE_COLUMNS)}
   FROM target t, jsonb_to_recordset($4::jsonb) AS s(stage_id text, ordinal int, name text, type text, phase text, status text, attempt int, inputs jsonb,
-    outputs jsonb, error jsonb, detail text, worker text, simulated boolean, queued_at timestamptz, started_at timestamptz, completed_at timestamptz,
+    outputs jsonb, outputs_bytes int, error jsonb, detail text, worker text, simulated boolean, queued_at timestamptz, started_at timestamptz, completed_at timestamptz,
     retry_at timestamptz)
   ON CONFLICT (run_id, stage_id) DO UPDATE SET ${assigned(STAGE_COLUMNS)}
 )`

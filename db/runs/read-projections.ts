@@ -15,8 +15,12 @@ const RUN_SQL = `SELECT json_build_object('status', status, 'hasFailures', has_f
   'completedAt', ${iso("completed_at")}, 'stagesTotal', stages_total, 'stagesDone', stages_done) AS row
 FROM runs WHERE id = $1`;
 
+/** A stage's outputs, also where they were set apart: the latest are those it has. */
+const WHOLE_OUTPUTS = `CASE WHEN outputs_bytes IS NULL THEN outputs ELSE (SELECT o.outputs FROM stage_outputs o
+  WHERE o.run_id = run_stages.run_id AND o.stage_id = run_stages.stage_id ORDER BY o.position DESC LIMIT 1) END`;
+
 const STAGES_SQL = `SELECT json_build_object('stageId', stage_id, 'ordinal', ordinal, 'name', name, 'type', type, 'phase', phase, 'status', status,
-  'attempt', attempt, 'inputs', inputs, 'outputs', outputs, 'error', error, 'detail', detail, 'worker', worker, 'simulated', simulated,
+  'attempt', attempt, 'inputs', inputs, 'outputs', ${WHOLE_OUTPUTS}, 'error', error, 'detail', detail, 'worker', worker, 'simulated', simulated,
   'queuedAt', ${iso("queued_at")}, 'startedAt', ${iso("started_at")}, 'completedAt', ${iso("completed_at")}, 'retryAt', ${iso("retry_at")}) AS row
 FROM run_stages WHERE run_id = $1 ORDER BY ordinal, stage_id`;
 

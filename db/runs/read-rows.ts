@@ -3,7 +3,11 @@ import type { RunEvent } from "@/lib/shared/run/events";
 import type { SqlRow } from "../raw-sql";
 import { iso } from "./iso-column";
 
-export const EVENTS_SQL = `SELECT position, type, stage_id, attempt, data, ${iso("at")} AS at FROM run_events WHERE run_id = $1 AND position > $2 ORDER BY position LIMIT $3`;
+/** Events as they were committed: outputs that were set apart are back in their place. */
+export const EVENTS_SQL = `SELECT e.position, e.type, e.stage_id, e.attempt, ${iso("e.at")} AS at,
+  CASE WHEN o.outputs IS NULL THEN e.data ELSE (e.data - 'outputs_bytes') || jsonb_build_object('outputs', o.outputs) END AS data
+FROM run_events e LEFT JOIN stage_outputs o ON o.run_id = e.run_id AND o.position = e.position
+WHERE e.run_id = $1 AND e.position > $2 ORDER BY e.position LIMIT $3`;
 
 export const FROZEN_SQL = `SELECT number, json_build_object(
   'runId', id, 'workspaceId', workspace_id, 'workflowRowId', workflow_row_id, 'workflowId', workflow_id, 'workflowName', workflow_name,

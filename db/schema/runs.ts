@@ -127,6 +127,8 @@ export const runStages = pgTable(
     attempt: integer("attempt").notNull(),
     inputs: json<JsonObject>("inputs"),
     outputs: json<JsonObject>("outputs"),
+    /** Set where the outputs are too large for this row: then `outputs` is empty, and the latest of the stage in `stage_outputs` are meant. */
+    outputsBytes: integer("outputs_bytes"),
     error: json<RunError>("error"),
     detail: text("detail"),
     worker: text("worker"),
@@ -137,6 +139,25 @@ export const runStages = pgTable(
     retryAt: moment("retry_at"),
   },
   (table) => [primaryKey({ name: "run_stages_pk", columns: [table.runId, table.stageId] }), check("run_stages_status", oneOf(table.status, STAGE_STATUSES))],
+);
+
+/** Outputs too large for the rows of events and stages; the event at `position` brought them. */
+export const stageOutputs = pgTable(
+  "stage_outputs",
+  {
+    runId: runId(),
+    workspaceId: workspaceId(),
+    position: integer("position").notNull(),
+    stageId: text("stage_id").notNull(),
+    attempt: integer("attempt"),
+    /** Length of the JSON in UTF-8. */
+    bytes: integer("bytes").notNull(),
+    outputs: json<JsonObject>("outputs").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "stage_outputs_pk", columns: [table.runId, table.position] }),
+    index("stage_outputs_by_stage").on(table.runId, table.stageId, table.position),
+  ],
 );
 
 export const stageLogs = pgTable(

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { ApprovalProjection } from "@/lib/engine/core/projection-rows";
+import type { NewRunEvent } from "@/lib/shared/run/events";
 import { AT, COMPLETED, change, completed, events, FAILED, frozenRun, RUNNING, stage } from "../db/support/fixture-run";
 import type { Adapters } from "./adapters";
 
@@ -68,6 +69,23 @@ export function runStoreContract(adapters: () => Adapters): void {
       const frozen = await newRun({ stages: [stage("a"), stage("b", { ordinal: 1 })] });
       await store().commit(change(frozen, 1, { stages: [done] }));
       expect(await adapters().projections(frozen.runId)).toEqual({ run: RUNNING, stages: [done, stage("b", { ordinal: 1 })], approvals: [] });
+    });
+
+    test("gives outputs back whole, however large", async () => {
+      const outputs = { text: "ü".repeat(200_000), list: [1, null] };
+      const large: NewRunEvent = { type: "stage.completed", stage_id: "a", attempt: 1, data: { outputs } };
+      const failed: NewRunEvent = { type: "stage.failed", stage_id: "b", attempt: 1, data: { error: { code: "x", message: "y" }, tolerated: true, outputs } };
+      const frozen = await newRun();
+      const written = events(1, large, completed("c", "small"), failed);
+      const rows = [stage("a", { outputs }), stage("b", { ordinal: 1, outputs }), stage("c", { ordinal: 2, outputs: { text: "small" } })];
+      await store().commit(change(frozen, 1, { events: written, stages: rows }));
+      expect((await loadedEvents(frozen.runId)).slice(1)).toEqual(written);
+      expect(await store().eventsAfter(frozen.runId, 2, 2)).toEqual(written.slice(1));
+      expect((await adapters().projections(frozen.runId)).stages).toEqual(rows);
+
+      const smaller = [stage("a", { outputs: { text: "by hand" } }), stage("b", { ordinal: 1, outputs, detail: "still the same" })];
+      await store().commit(change(frozen, 4, { stages: smaller }));
+      expect((await adapters().projections(frozen.runId)).stages).toEqual([...smaller, ...rows.slice(2)]);
     });
 
     test("stores a gate and each decision once", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { COMPLETED, change, completed, events, FAILED, frozenRun, insertWorkflow } from "./support/fixture-run";
+import { COMPLETED, change, completed, events, FAILED, frozenRun, insertWorkflow, stage } from "./support/fixture-run";
 import { onEachDatabase } from "./support/on-each-database";
 
 onEachDatabase((stores) => {
@@ -35,5 +35,29 @@ onEachDatabase((stores) => {
       owner.workflowRowId,
     ]);
     expect(row).toEqual({ run_count: 2, success_count: 1, failure_count: 1, last_run_id: bad.runId });
+  });
+
+  test.each([
+    { size: 262_144, apart: false },
+    { size: 262_145, apart: true },
+  ])("outputs of $size bytes have a row of their own: $apart", async ({ size, apart }) => {
+    const outputs = { text: "x".repeat(size - JSON.stringify({ text: "" }).length) };
+    const frozen = frozenRun(await insertWorkflow(stores().database));
+    await stores().store.create(frozen, change(frozen, 0));
+    await stores().store.commit(change(frozen, 1, { events: events(1, completed("a", outputs.text)), stages: [stage("a", { outputs })] }));
+    const { raw } = stores().database;
+    const of = [frozen.runId];
+    const left = apart ? {} : outputs;
+    expect(await raw.query("SELECT stage_id, attempt, position, bytes, outputs FROM stage_outputs WHERE run_id = $1", of)).toEqual(
+      apart ? [{ stage_id: "a", attempt: 1, position: 2, bytes: size, outputs }] : [],
+    );
+    expect(await raw.query("SELECT data FROM run_events WHERE run_id = $1 AND position = 2", of)).toEqual([
+      { data: apart ? { outputs: left, outputs_bytes: size } : { outputs } },
+    ]);
+    expect(await raw.query("SELECT outputs, outputs_bytes FROM run_stages WHERE run_id = $1", of)).toEqual([
+      { outputs: left, outputs_bytes: apart ? size : null },
+    ]);
+    await raw.query("DELETE FROM runs WHERE id = $1", of);
+    expect(await raw.query("SELECT 1 FROM stage_outputs WHERE run_id = $1", of)).toEqual([]);
   });
 });

@@ -47,6 +47,8 @@ export const runStageSchema = z.object({
   condition: z.string().nullable(),
   inputs: jsonObject.nullable(),
   outputs: jsonObject.nullable(),
+  /** Only in a run's stages and events, where outputs of more than 262,144 bytes of JSON are left out: `outputs` is empty then, and the stage by itself has them whole. */
+  outputs_bytes: z.int().optional(),
   error: runErrorSchema.nullable(),
   detail: z.string().nullable(),
   simulated: z.boolean(),

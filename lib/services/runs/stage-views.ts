@@ -20,6 +20,7 @@ export function stageViews(rows: readonly StageRow[], definition: Definition | n
       ...progress,
       inputs: mask.json(progress.inputs),
       outputs: mask.json(progress.outputs),
+      ...(row.outputsBytes === null ? {} : { outputs_bytes: row.outputsBytes }),
       error: mask.json(progress.error as Json) as RunStageView["error"],
       detail: progress.detail === null ? null : mask.text(progress.detail),
     };

@@ -7,13 +7,16 @@ import { secretMask } from "./mask-secrets";
 import { stageViews } from "./stage-views";
 import type { RunStageView } from "./views";
 
-/** One stage of a run. */
+/** One stage of a run, with its outputs whole, however large. */
 export async function getRunStage({ ctx, input }: { ctx: ServiceContext; input: { run_id: string; stage_id: string } }): Promise<RunStageView> {
   requirePermission(ctx, "run:read");
+  const { runs } = ctx.ports.repositories;
   const run = await findRun(ctx, input.run_id);
   const definition = frozenDefinition(run);
-  const rows = await ctx.ports.repositories.runs.stages(ctx.workspace.id, run.id);
-  const stage = stageViews(rows, definition, secretMask(definition, run.parameters)).find(({ id }) => id === input.stage_id);
+  const mask = secretMask(definition, run.parameters);
+  const stage = stageViews(await runs.stages(ctx.workspace.id, run.id), definition, mask).find(({ id }) => id === input.stage_id);
   if (stage === undefined) throw new AppError("not_found", `run ${run.id} has no stage ${input.stage_id}`);
-  return stage;
+  const { outputs_bytes: leftOut, ...rest } = stage;
+  if (leftOut === undefined) return stage;
+  return { ...rest, outputs: mask.json((await runs.largeOutputs(ctx.workspace.id, run.id, input.stage_id)) ?? {}) };
 }

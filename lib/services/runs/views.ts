@@ -39,6 +39,8 @@ export interface RunStageView {
   condition: string | null;
   inputs: JsonObject | null;
   outputs: JsonObject | null;
+  /** Only where the outputs are left out for their size: then `outputs` is empty. */
+  outputs_bytes?: number;
   error: RunError | null;
   detail: string | null;
   simulated: boolean;
