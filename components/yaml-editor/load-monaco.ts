@@ -30,7 +30,9 @@ async function load(): Promise<typeof Monaco> {
   const url = new URL(manifest.editor, window.location.href).href;
   const bundle = (await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ url)) as EditorBundle;
   bundle.setWorkers(manifest);
-  bundle.setYamlSchema(swdlJsonSchema(), isInExpression);
+  // The title of the whole would stand in the hover of every key.
+  const { title: _, ...schema } = swdlJsonSchema();
+  bundle.setYamlSchema(schema, isInExpression);
   registerAssist(bundle.monaco.languages);
   defineThemes(bundle.monaco);
   return bundle.monaco;
@@ -38,13 +40,17 @@ async function load(): Promise<typeof Monaco> {
 
 export const EDITOR_THEMES = { light: "stagecraft-light", dark: "stagecraft-dark" } as const;
 
-/** Monaco's own themes with the colours that do not reach 4.5:1 on their ground replaced. */
+/** Monaco's own themes with the colours that do not reach 4.5:1 on their ground replaced, and lists and hovers in the colours of the pages. */
 function defineThemes({ editor }: typeof Monaco): void {
   editor.defineTheme(EDITOR_THEMES.light, {
     base: "vs",
     inherit: true,
     rules: [{ token: "comment", foreground: "00701a" }],
-    colors: { "editor.background": "#ffffff", "editorLineNumber.foreground": "#5a616d", "editorLineNumber.dimmedForeground": "#5a616d" },
+    colors: {
+      "editorLineNumber.foreground": "#5a616d",
+      "editorLineNumber.dimmedForeground": "#5a616d",
+      ...groundColors({ surface: "#ffffff", border: "#e3e5e9", fg: "#16181d", accent: "#3b5bdb", accentSoft: "#e9eefc" }),
+    },
   });
   editor.defineTheme(EDITOR_THEMES.dark, {
     base: "vs-dark",
@@ -53,8 +59,37 @@ function defineThemes({ editor }: typeof Monaco): void {
       { token: "comment", foreground: "8fc57a" },
       { token: "type", foreground: "4ec9b0" },
     ],
-    colors: { "editor.background": "#14171b", "editorLineNumber.foreground": "#9aa2af", "editorLineNumber.dimmedForeground": "#9aa2af" },
+    colors: {
+      "editorLineNumber.foreground": "#9aa2af",
+      "editorLineNumber.dimmedForeground": "#9aa2af",
+      ...groundColors({ surface: "#14171b", border: "#282d35", fg: "#eceef1", accent: "#8ba4ff", accentSoft: "#1d2541" }),
+    },
   });
+}
+
+/** The values of the style sheet's variables, which Monaco cannot read. */
+function groundColors({ surface, border, fg, accent, accentSoft }: Record<"surface" | "border" | "fg" | "accent" | "accentSoft", string>) {
+  return {
+    "editor.background": surface,
+    "editorWidget.background": surface,
+    "editorWidget.border": border,
+    "editorSuggestWidget.background": surface,
+    "editorSuggestWidget.border": border,
+    "editorSuggestWidget.foreground": fg,
+    "editorSuggestWidget.highlightForeground": accent,
+    "editorSuggestWidget.focusHighlightForeground": accent,
+    "editorSuggestWidget.selectedBackground": accentSoft,
+    "editorSuggestWidget.selectedForeground": fg,
+    "editorSuggestWidget.selectedIconForeground": fg,
+    "editorHoverWidget.background": surface,
+    "editorHoverWidget.foreground": fg,
+    "editorHoverWidget.border": border,
+    "textLink.foreground": accent,
+    "textLink.activeForeground": accent,
+    "textCodeBlock.background": accentSoft,
+    "textPreformat.background": accentSoft,
+    "textPreformat.foreground": fg,
+  };
 }
 
 function addStylesheet(href: string): Promise<void> {

@@ -55,6 +55,8 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
           wordWrap: "on",
           // Words that merely occur in the text would hide what the language knows.
           wordBasedSuggestions: "off",
+          // A word that stands there in full is left by Enter, not accepted once more.
+          acceptSuggestionOnEnter: "smart",
           quickSuggestions: { strings: true, other: true, comments: false },
           fixedOverflowWidgets: true,
           ariaLabel: `Workflow text. Tab indents; ${tabKey()} lets Tab leave the text.`,

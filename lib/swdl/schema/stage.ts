@@ -79,10 +79,12 @@ const common = {
   handoff: handoffSchema.default({ format: "structured", include_run_log: false }),
 };
 
+const kind = <Word extends string>(word: Word) => z.literal(word).describe("What the stage does. Default agent.");
+
 const agentStageSchema = z
   .strictObject({
     ...common,
-    type: z.literal("agent").optional(),
+    type: kind("agent").optional(),
     roles: z.strictObject({
       primary: z.strictObject({
         artifact: z.string().describe("The agent, `agent:<name>`."),
@@ -95,12 +97,12 @@ const agentStageSchema = z
   })
   .describe("Work of an AI agent.");
 
-const gateStageSchema = z.strictObject({ ...common, type: z.literal("gate"), gate: gateSchema }).describe("A decision by people.");
+const gateStageSchema = z.strictObject({ ...common, type: kind("gate"), gate: gateSchema }).describe("A decision by people.");
 
 const actionStageSchema = z
   .strictObject({
     ...common,
-    type: z.literal("action"),
+    type: kind("action"),
     action: z.string().min(1).describe("`<namespace>.<name>`"),
     config: jsonRecord.default({}).describe("The action's configuration; templates allowed."),
   })
@@ -109,7 +111,7 @@ const actionStageSchema = z
 const scriptStageSchema = z
   .strictObject({
     ...common,
-    type: z.literal("script"),
+    type: kind("script"),
     run: z.string().min(1).describe('Shell text. Bind values in `env` and write "$NAME"; expressions are not allowed here.'),
     shell: z.string().min(1).default("bash").describe("Default bash."),
     cwd: z.string().optional().describe("Folder inside the project folder."),
@@ -120,7 +122,7 @@ const scriptStageSchema = z
 const workflowStageSchema = z
   .strictObject({
     ...common,
-    type: z.literal("workflow"),
+    type: kind("workflow"),
     workflow: kebabId.describe("Id of the workflow to start."),
     version: semver.optional().describe("Default: the published one."),
     parameters: jsonRecord.default({}).describe("Its parameters; templates allowed."),
@@ -131,7 +133,7 @@ const workflowStageSchema = z
 const fanOutStageSchema = z
   .strictObject({
     ...common,
-    type: z.literal("fan_out"),
+    type: kind("fan_out"),
     fan_out: z.strictObject({
       source: template.describe("Expression that gives a list."),
       max_parallel: z.int().min(1).optional(),
