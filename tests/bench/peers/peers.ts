@@ -23,6 +23,11 @@ export const PEERS: Record<string, Peer> = {
     folder: "openworkflow",
     durable: "each step's start and result, PostgreSQL; woken at once, without the waiting of its polls (up to 1 s a run)",
   },
+  restate: { folder: "restate", durable: "each step's result in the log of its own server, with fsync as it is set by default" },
+  "vercel-workflow": {
+    folder: "vercel-workflow",
+    durable: "each step's events, its Postgres world; a run's end is seen at once, without the poll of its handle (1 s)",
+  },
   bullmq: {
     folder: "bullmq",
     redis: "always",
