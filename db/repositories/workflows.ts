@@ -147,9 +147,7 @@ export function workflowRepository(db: Db): WorkflowRepository {
       const [row] = await db
         .select({ source, hash, version: workflowVersions.version })
         .from(workflowVersions)
-        .where(
-          and(eq(workflowVersions.workspaceId, workspaceId), eq(workflowVersions.workflowRowId, workflowRowId), eq(workflowVersions.version, version)),
-        )
+        .where(and(eq(workflowVersions.workspaceId, workspaceId), eq(workflowVersions.workflowRowId, workflowRowId), eq(workflowVersions.version, version)))
         .orderBy(desc(revision))
         .limit(1);
       return row;

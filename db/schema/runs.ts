@@ -81,6 +81,7 @@ export const runs = pgTable(
     index("runs_concurrency_open")
       .on(table.workspaceId, table.concurrencyGroup, table.createdAt, table.id)
       .where(sql`concurrency_group IS NOT NULL AND status IN ('queued', 'running', 'waiting', 'paused')`),
+    index("runs_by_end").on(table.workspaceId, table.completedAt).where(sql`completed_at IS NOT NULL`),
     index("runs_unfinished").on(table.createdAt, table.id).where(sql`status IN ('queued', 'running', 'waiting', 'paused')`),
     check("runs_status", oneOf(table.status, RUN_STATUSES)),
     check("runs_trigger_type", oneOf(table.triggerType, TRIGGER_TYPES)),

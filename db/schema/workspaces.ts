@@ -1,19 +1,25 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { JsonObject } from "@/lib/shared/json";
 import { ROLES, type Role } from "@/lib/shared/permissions";
 import type { ActorRef } from "@/lib/shared/run/events";
 import { user } from "./auth";
 import { json, moment, oneOf, rowId } from "./columns";
 
-export const workspaces = pgTable("workspaces", {
-  id: rowId(),
-  slug: text("slug").notNull().unique(),
-  name: text("name").notNull(),
-  /** IANA name. */
-  timezone: text("timezone").notNull().default("UTC"),
-  createdAt: moment("created_at").notNull().defaultNow(),
-});
+export const workspaces = pgTable(
+  "workspaces",
+  {
+    id: rowId(),
+    slug: text("slug").notNull().unique(),
+    name: text("name").notNull(),
+    /** IANA name. */
+    timezone: text("timezone").notNull().default("UTC"),
+    /** How many days an ended run is kept; null: for ever. */
+    retentionDays: integer("retention_days"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [check("workspaces_retention_days", sql`${table.retentionDays} > 0`)],
+);
 
 const workspaceId = () =>
   uuid("workspace_id")
