@@ -7,7 +7,7 @@ const vitest = (title, args) => ({
   count: countVitest,
 });
 
-/** In the order in which `npm test` runs them: what is quick and says most comes first. */
+/** In the order in which `npm test` runs them, those on request aside: what is quick and says most comes first. */
 export const STEPS = {
   // Next writes the types of routes and style sheets; a fresh checkout has none yet.
   types: { title: "Types", before: ["next/dist/bin/next", "typegen"], program: "typescript/bin/tsc", args: ["-p", "."] },
@@ -15,6 +15,10 @@ export const STEPS = {
   boundaries: vitest("Module boundaries", ["--project=unit", "tests/architecture"]),
   "dead-code": { title: "Dead code", program: "knip/bin/knip.js" },
   unit: vitest("Unit", ["--project=unit", "--project=components", "--exclude=tests/architecture/**"]),
+  fuzz: {
+    ...vitest("Fuzzing of the language", ["--project=unit", "tests/swdl/fuzz"]),
+    env: { STAGECRAFT_FUZZ_RUNS: process.env.STAGECRAFT_FUZZ_RUNS ?? "1000000" },
+  },
   integration: vitest("Integration", ["--project=integration"]),
   e2e: {
     title: "Browser journeys",
@@ -24,6 +28,9 @@ export const STEPS = {
     count: countPlaywright,
   },
 };
+
+/** Steps that take long and only run where they are named; their short form is part of another. */
+export const ON_REQUEST = ["fuzz"];
 
 /** What needs the built program. */
 export const ON_THE_BUILD = ["integration", "e2e"];

@@ -3,14 +3,14 @@ import { findChromium } from "../chromium.mjs";
 import { ensureInstalled } from "../install.mjs";
 import { Problem } from "../problem.mjs";
 import { runStep } from "./run-step.mjs";
-import { ON_THE_BUILD, STEPS } from "./steps.mjs";
+import { ON_REQUEST, ON_THE_BUILD, STEPS } from "./steps.mjs";
 
 /**
- * Runs the named steps, or all of them in order, and goes on after a failure so that one run tells everything.
+ * Runs the named steps, or all that are not on request in order, and goes on after a failure so that one run tells everything.
  * The last line is `N passed, N failed` over all runners. Resolves to the exit code.
  */
 export async function test(names) {
-  const wanted = names.length > 0 ? names : Object.keys(STEPS);
+  const wanted = names.length > 0 ? names : Object.keys(STEPS).filter((name) => !ON_REQUEST.includes(name));
   const unknown = wanted.filter((name) => !Object.hasOwn(STEPS, name));
   if (unknown.length > 0) throw new Problem(`No such step: ${unknown.join(", ")}. There are ${Object.keys(STEPS).join(", ")}.`, 2);
   await ensureInstalled();
