@@ -5,6 +5,7 @@ import type { Db } from "@/db/client";
 import { lockDataFolder } from "@/db/data-folder-lock";
 import { openStores } from "@/db/open-stores";
 import { createRepositories, identityRepository } from "@/db/repositories";
+import { deleteExpiredRuns } from "@/db/retention";
 import { createHttpClient } from "@/lib/actions/http-client";
 import { checkActionConfig, createActionRunner, describeActions } from "@/lib/actions/registry";
 import { simulatedAgent } from "@/lib/agents/providers/simulated";
@@ -26,6 +27,7 @@ import { createLogger, type Logger } from "./logger";
 import { namedUuid } from "./named-uuid";
 import { createNotificationSink } from "./notification-sink";
 import { createOpenStreams, type OpenStreams } from "./open-streams";
+import { startRetention } from "./retention";
 import { systemClock } from "./system-clock";
 
 /** How long running stages may go on after a stop was asked for. */
@@ -124,6 +126,14 @@ async function open(): Promise<Container> {
 
   const runsWork = env.WORKFLOW_ENGINE_ENABLED && (embedded || env.STAGECRAFT_ROLE !== "web");
   if (runsWork) await engine.startWorker({ worker: `${hostname()}-${process.pid}`, slots: env.STAGECRAFT_WORKER_SLOTS, soleOwner: embedded });
+  const stopRetention = runsWork
+    ? startRetention({
+        clock,
+        logger,
+        deleteExpired: (now, limit) => deleteExpiredRuns(stores.database, now, limit),
+        folderOf: (runId) => path.join(dataDir, "runs", runId),
+      })
+    : undefined;
   logger.info({ database: stores.database.kind, role: embedded ? "embedded" : env.STAGECRAFT_ROLE }, "ready");
 
   return {
@@ -146,6 +156,7 @@ async function open(): Promise<Container> {
     }),
     async close() {
       streams.closeAll();
+      await stopRetention?.();
       await engine.drain(DRAIN_MS);
       await stores.close();
       await lock?.release();
