@@ -21,6 +21,7 @@ import type { Clock } from "@/lib/engine/ports/clock";
 import type { RunSignals } from "@/lib/engine/ports/signals";
 import { createEngine } from "@/lib/engine/runner/create-engine";
 import type { ServicePorts } from "@/lib/services/ports";
+import { createChildWorkflows } from "@/lib/services/runs/child-workflows";
 import { createTemplateSource } from "@/lib/templates/load";
 import { type Env, readEnv } from "./env";
 import { createLogger, type Logger } from "./logger";
@@ -91,6 +92,8 @@ async function open(): Promise<Container> {
     notifications: createNotificationSink({ notifications: repositories.notifications, clock }),
   });
   const agents = { provider: simulatedAgent({ durationMs: env.STAGECRAFT_SIMULATED_AGENT_MS }), sessions: stores.agentSessions, newId: uuidv7 };
+  const features = { engine: env.WORKFLOW_ENGINE_ENABLED, builder: env.WORKFLOW_BUILDER_ENABLED, scripts: env.scriptsAllowed };
+  const catalog = { describe: describeActions, check: checkActionConfig };
   const engine = createEngine({
     ...stores,
     clock,
@@ -99,6 +102,7 @@ async function open(): Promise<Container> {
     logger,
     actions,
     executors: createExecutors({ actions, agents }),
+    children: createChildWorkflows({ repositories, actions: catalog, features }),
     projectDirOf: (runId) => path.join(dataDir, "runs", runId, "work"),
   });
 
@@ -109,9 +113,9 @@ async function open(): Promise<Container> {
     engine,
     logs: stores.logs,
     transaction: (work) => db.transaction((tx) => work(createRepositories(tx))),
-    actions: { describe: describeActions, check: checkActionConfig },
+    actions: catalog,
     templates: createTemplateSource(path.resolve("lib/templates")),
-    features: { engine: env.WORKFLOW_ENGINE_ENABLED, builder: env.WORKFLOW_BUILDER_ENABLED, scripts: env.scriptsAllowed },
+    features,
   };
   const auth = createAuth({
     db,
@@ -125,7 +129,8 @@ async function open(): Promise<Container> {
   await prepareAccounts(env, { identity, owner, clock });
 
   const runsWork = env.WORKFLOW_ENGINE_ENABLED && (embedded || env.STAGECRAFT_ROLE !== "web");
-  if (runsWork) await engine.startWorker({ worker: `${hostname()}-${process.pid}`, slots: env.STAGECRAFT_WORKER_SLOTS, soleOwner: embedded });
+  const worker = { worker: `${hostname()}-${process.pid}`, slots: env.STAGECRAFT_WORKER_SLOTS, labels: env.STAGECRAFT_WORKER_LABELS };
+  if (runsWork) await engine.startWorker({ ...worker, soleOwner: embedded });
   const stopRetention = runsWork
     ? startRetention({
         clock,

@@ -5,6 +5,17 @@ const onOff = z
   .transform((value) => value === "on" || value === "true" || value === "1");
 const text = z.string().trim().min(1);
 
+/** Separated by commas. */
+const list = z
+  .string()
+  .default("")
+  .transform((entries) =>
+    entries
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ""),
+  );
+
 const schema = z.object({
   PORT: z.coerce.number({ error: "expected a port number" }).int().min(0).max(65_535).default(3000),
   HOST: text.default("127.0.0.1"),
@@ -18,15 +29,9 @@ const schema = z.object({
   STAGECRAFT_BOOTSTRAP_KEY: z.string().min(32, { error: "expected at least 32 characters" }).optional(),
   STAGECRAFT_SECRET: z.string().min(32, { error: "expected at least 32 characters" }).optional(),
   STAGECRAFT_SCRIPTS: onOff.optional(),
-  STAGECRAFT_HTTP_ALLOW: z
-    .string()
-    .default("")
-    .transform((list) =>
-      list
-        .split(",")
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ""),
-    ),
+  STAGECRAFT_HTTP_ALLOW: list,
+  /** What `runs_on` of a stage can ask this process for. */
+  STAGECRAFT_WORKER_LABELS: list,
   STAGECRAFT_WORKER_SLOTS: z.coerce.number({ error: "expected a number" }).int().min(1).max(256).default(8),
   /** How long a simulated agent takes for an answer, in milliseconds: long enough to be watched. */
   STAGECRAFT_SIMULATED_AGENT_MS: z.coerce.number({ error: "expected milliseconds" }).int().min(0).max(600_000).default(1500),

@@ -44,6 +44,7 @@ export async function chainRuns(stores: Stores, step: (argument: number) => unkn
     newId: uuidv7,
     executors: { script: stepper },
     actions: { execute: noOp.execute },
+    children: { find: () => Promise.reject(new Error("no run starts another here")) },
     projectDirOf: () => "/nowhere",
     logger: { info: () => undefined, warn: console.warn, error: console.error },
   });

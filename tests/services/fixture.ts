@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { createRepositories } from "@/db/repositories";
 import { runs } from "@/db/schema";
 import { checkActionConfig, describeActions } from "@/lib/actions/registry";
-import type { ControlRequest, Engine, GateDecisionRequest, StartRun } from "@/lib/engine/engine";
+import type { ControlRequest, Engine, GateDecisionRequest, OperateRequest, StartRun } from "@/lib/engine/engine";
 import type { LogStore } from "@/lib/engine/ports/log-store";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Features, ServicePorts } from "@/lib/services/ports";
@@ -20,6 +20,7 @@ export interface Asked {
   started: StartRun[];
   controlled: (ControlRequest & { verb: "pause" | "resume" | "cancel" })[];
   decided: GateDecisionRequest[];
+  operated: OperateRequest[];
 }
 
 /** The verbs over a real database and an engine that only notes what it is asked; what the engine does with it is its own tests' matter. */
@@ -28,7 +29,7 @@ export function useServices() {
 
   async function workspace(options: { role?: Role; features?: Partial<Features>; logs?: LogStore } = {}) {
     const id = await database.workspace();
-    const asked: Asked = { started: [], controlled: [], decided: [] };
+    const asked: Asked = { started: [], controlled: [], decided: [], operated: [] };
     const ports: ServicePorts = {
       clock: { now: () => new Date(NOW), after: () => () => {} },
       newId: uuidv7,
@@ -72,6 +73,10 @@ function notingEngine(asked: Asked): Engine {
     pause: control("pause"),
     resume: control("resume"),
     cancel: control("cancel"),
+    async operate(request) {
+      asked.operated.push(request);
+      return "running";
+    },
     async decideGate(request) {
       asked.decided.push(request);
       return "running";

@@ -2,7 +2,8 @@ import { AppError, type FieldError } from "@/lib/shared/app-error";
 import { durationMs } from "@/lib/shared/duration";
 import type { JsonObject } from "@/lib/shared/json";
 import { type Gate, type Parameter, parameterProblem, type Stage } from "@/lib/swdl";
-import { quorumReached, stageStateOf } from "./apply";
+import { quorumReached } from "./apply-gate";
+import { stageStateOf } from "./draft";
 import { ENGINE_ACTOR, failStage } from "./fail-stage";
 import type { ApprovalProjection } from "./projection-rows";
 import { asText, evaluated, resolveInputs } from "./resolve-stage";
@@ -79,17 +80,10 @@ export function gateTimedOut(step: Step, stageId: string): void {
   const gate = gateOf(stage);
   const attempt = stageStateOf(step.draft, stageId).attempt;
   if (gate?.on_timeout === "auto_approve") {
-    step.emit({
-      type: "gate.decided",
-      stage_id: stageId,
-      attempt,
-      data: { approval_id: approval.approvalId, decision: "approved", actor: ENGINE_ACTOR, comment: "approved by time-out", form: {} },
-    });
-    if (stage.type === "gate")
-      completeGate(step, stageId, {
-        ...approval,
-        decisions: [{ decision: "approved", actor: ENGINE_ACTOR, comment: "approved by time-out", form: {}, at: step.at }],
-      });
+    const form = Object.fromEntries(Object.entries(approval.form).map(([name, field]) => [name, field.default ?? null]));
+    const decided = { decision: "approved" as const, actor: ENGINE_ACTOR, comment: "approved by time-out", form };
+    step.emit({ type: "gate.decided", stage_id: stageId, attempt, data: { approval_id: approval.approvalId, ...decided } });
+    if (stage.type === "gate") completeGate(step, stageId, { ...approval, decisions: [{ ...decided, at: step.at }] });
     return;
   }
   if (gate?.on_timeout === "reject") {
@@ -102,7 +96,21 @@ export function gateTimedOut(step: Step, stageId: string): void {
     failStage(step, stageId, { code: "rejected", message: `nobody decided within ${gate.timeout}`, retryable: false });
     return;
   }
+  if (gate?.on_timeout === "escalate" && escalateInTurn(step, stageId, gate, approval)) return;
   failStage(step, stageId, { code: "gate_timeout", message: `nobody decided within ${gate?.timeout ?? "the time"}`, retryable: false }, true);
+}
+
+/** At its time-out a gate goes to the next of its escalation chain and waits once more; false where the chain has come to its end. */
+function escalateInTurn(step: Step, stageId: string, gate: Gate, approval: ApprovalProjection): boolean {
+  const last = gate.escalate.findLastIndex(({ approvers }) => approvers.join("\n") === approval.approvers.join("\n"));
+  const next = gate.escalate[last + 1];
+  if (next === undefined) return false;
+  const { attempt } = stageStateOf(step.draft, stageId);
+  const expiresAt = step.later(durationMs(gate.timeout));
+  const data = { approval_id: approval.approvalId, approvers: next.approvers, expires_at: expiresAt };
+  step.emit({ type: "gate.escalated", stage_id: stageId, attempt, data });
+  step.command({ type: "startTimer", timer: { type: "gate_timeout", stageId, attempt, round: last + 2 }, at: expiresAt });
+  return true;
 }
 
 /** Other approvers, after the gate has waited for a while. */
@@ -124,7 +132,8 @@ function gateOf(stage: Stage): Gate | undefined {
 }
 
 function pendingApproval(step: Step, stageId: string): ApprovalProjection | undefined {
-  return [...step.draft.approvals.values()].find((approval) => approval.stageId === stageId && approval.state === "pending");
+  const id = step.draft.openApprovals.get(stageId);
+  return id === undefined ? undefined : step.draft.approvals.get(id);
 }
 
 function completeGate(step: Step, stageId: string, approval: ApprovalProjection): void {
@@ -138,8 +147,10 @@ function completeGate(step: Step, stageId: string, approval: ApprovalProjection)
 export function cancelTimers(step: Step, stageId: string): void {
   const { attempt } = stageStateOf(step.draft, stageId);
   step.command({ type: "cancelTimer", timer: { type: "gate_timeout", stageId, attempt } });
-  for (const index of gateOf(stageOf(step.context.plan, stageId))?.escalate.keys() ?? [])
+  for (const index of gateOf(stageOf(step.context.plan, stageId))?.escalate.keys() ?? []) {
     step.command({ type: "cancelTimer", timer: { type: "escalate", stageId, attempt, step: index } });
+    step.command({ type: "cancelTimer", timer: { type: "gate_timeout", stageId, attempt, round: index + 1 } });
+  }
 }
 
 function requireApprover(step: Step, approval: ApprovalProjection, actor: Decision["actor"]): void {

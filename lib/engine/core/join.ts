@@ -1,6 +1,6 @@
 import type { RunEventData } from "@/lib/shared/run/events";
 import type { Stage } from "@/lib/swdl";
-import { stageStateOf } from "./apply";
+import { stageStateOf } from "./draft";
 import type { RunState } from "./run-state";
 
 type Skip = Pick<RunEventData["stage.skipped"], "reason" | "detail">;

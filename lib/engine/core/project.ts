@@ -1,6 +1,7 @@
-import { stageStateOf } from "./apply";
+import type { Stage } from "@/lib/swdl";
+import { stageStateOf } from "./draft";
 import type { ApprovalProjection, RunProjection, StageProjection } from "./projection-rows";
-import { type RunPlan, stageOf } from "./run-plan";
+import { definedId, type RunPlan, stageOf } from "./run-plan";
 import type { RunState, StageState } from "./run-state";
 
 /** The row of `runs` for a state. */
@@ -20,9 +21,10 @@ export function projectRun({ run, stages, ended, hasFailures }: RunState): RunPr
 export function projectStage(plan: RunPlan, state: RunState, stageId: string): StageProjection {
   const stage = stageOf(plan, stageId);
   const now = stageStateOf(state, stageId);
+  const held = state.held.has(stageId);
   return {
     stageId,
-    ordinal: plan.ordinal.get(stageId) ?? 0,
+    ordinal: plan.ordinal.get(definedId(stageId)) ?? 0,
     name: stage.name,
     type: stage.type,
     phase: stage.phase ?? null,
@@ -31,7 +33,7 @@ export function projectStage(plan: RunPlan, state: RunState, stageId: string): S
     inputs: "inputs" in now ? now.inputs : null,
     outputs: "outputs" in now ? now.outputs : null,
     error: "error" in now ? now.error : null,
-    detail: detailOf(now),
+    detail: held ? "held by hand; it starts when it is released" : (undoneOf(state, stageId) ?? detailOf(now, stage)),
     worker: "worker" in now ? now.worker : null,
     simulated: now.status === "completed" && now.simulated,
     queuedAt: "queuedAt" in now ? now.queuedAt : null,
@@ -47,19 +49,47 @@ export function projectApproval(state: RunState, approvalId: string): ApprovalPr
   return approval;
 }
 
-function detailOf(state: StageState): string | null {
+/** How a rollback has left the stage. */
+function undoneOf({ compensations }: RunState, stageId: string): string | null {
+  const compensation = compensations.get(stageId);
+  switch (compensation?.status) {
+    case undefined:
+      return null;
+    case "completed":
+      return "undone";
+    case "failed":
+      return `could not be undone: ${compensation.error.message}`;
+    default:
+      return "is being undone";
+  }
+}
+
+function detailOf(state: StageState, { runs_on }: Stage): string | null {
   switch (state.status) {
     case "skipped":
       return state.detail;
     case "cancelled":
       return state.reason;
     case "waiting":
-      return state.awaiting === "approval"
-        ? "waits for approval"
-        : state.awaiting === "operator"
-          ? "failed; resume the run to try again"
-          : `waits for ${state.awaiting}`;
+      return WAITS[state.awaiting];
+    case "queued":
+      return runs_on.length > 0 ? `waits for a worker with ${runs_on.join(", ")}` : null;
+    case "retrying":
+      return state.handles === null ? null : "on_error is next";
+    case "running":
+      return state.handles === null ? null : "runs on_error";
+    case "completed":
+      return state.origin === "reused" ? "reused from an earlier run" : state.origin === "overridden" ? "outputs given by hand" : null;
     default:
       return null;
   }
 }
+
+const WAITS: Record<Extract<StageState, { status: "waiting" }>["awaiting"], string> = {
+  approval: "waits for approval",
+  operator: "failed; resume the run to try again",
+  child: "waits for the run that it started",
+  children: "waits for its items",
+  timer: "waits for a timer",
+  event: "waits for an event",
+};

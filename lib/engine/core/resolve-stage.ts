@@ -1,7 +1,7 @@
 import { assertNever } from "@/lib/shared/assert-never";
 import type { Json, JsonObject } from "@/lib/shared/json";
 import type { RunError } from "@/lib/shared/run/events";
-import { checkValue, ExpressionError, evaluateTemplate, type Scope, type Stage } from "@/lib/swdl";
+import { type ActionCall, checkValue, ExpressionError, evaluateTemplate, type Scope, type Stage, type StageOf } from "@/lib/swdl";
 
 /** An input that cannot be given, or a template that cannot be evaluated: the attempt ends with it before it has begun. */
 export class StageStartError extends Error {
@@ -10,12 +10,13 @@ export class StageStartError extends Error {
   }
 }
 
-/** The inputs of a stage at the moment of its start. Throws `StageStartError` naming the input. */
-export function resolveInputs(stage: Stage, scope: Scope, now: Date): JsonObject {
+/** The inputs of a stage at the moment of its start; `given` ones stand in place of their sources. Throws `StageStartError` naming the input. */
+export function resolveInputs(stage: Stage, scope: Scope, now: Date, given: JsonObject = {}): JsonObject {
   return Object.fromEntries(
     Object.entries(stage.inputs).map(([name, input]) => {
-      const given = input.source === undefined ? null : evaluated(`inputs.${name}.source`, input.source, scope, now);
-      const value = given ?? input.default ?? null;
+      const source = input.source === undefined ? null : () => evaluated(`inputs.${name}.source`, input.source ?? null, scope, now);
+      const found = Object.hasOwn(given, name) ? (given[name] ?? null) : (source?.() ?? null);
+      const value = found ?? input.default ?? null;
       if (value === null) {
         if (input.required) throw new StageStartError({ code: "missing_input", message: `inputs.${name} is required and has no value`, retryable: false });
         return [name, null];
@@ -44,6 +45,17 @@ export function resolveStage(stage: Stage, scope: Scope, now: Date): Stage {
     default:
       return assertNever(stage, "stage");
   }
+}
+
+/** What runs for a stage beside its own work, `on_error` or `compensate`, as a stage of type `action`. Throws `StageStartError`. */
+export function actionStage(stage: Stage, call: ActionCall, key: "on_error" | "compensate", scope: Scope, now: Date): StageOf<"action"> {
+  const config = evaluated(`${key}.config`, call.config, scope, now) as JsonObject;
+  return { ...stage, type: "action", action: call.action, config, outputs: {} };
+}
+
+/** `config.env` as a process gets it. */
+export function environmentOf(scope: Scope): Record<string, string> {
+  return Object.fromEntries(Object.entries(scope.env ?? {}).map(([name, value]) => [name, asText(value)]));
 }
 
 /** A template's value. Throws `StageStartError` with the code `expression_error`. */

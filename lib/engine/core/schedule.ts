@@ -1,10 +1,12 @@
 import { durationMs } from "@/lib/shared/duration";
 import { evaluateCondition, type Stage } from "@/lib/swdl";
-import { stageStateOf } from "./apply";
+import { startChild } from "./child-run";
+import { stageStateOf } from "./draft";
 import { failStage } from "./fail-stage";
+import { endFanOuts, letChildrenIn, startFanOut } from "./fan-out";
 import { requestApproval } from "./gate";
 import { joinProblem } from "./join";
-import { asText, expressionFailure, resolveInputs, resolveStage, StageStartError } from "./resolve-stage";
+import { actionStage, environmentOf, expressionFailure, resolveInputs, resolveStage, StageStartError } from "./resolve-stage";
 import { stageOf } from "./run-plan";
 import { scopeOf } from "./scope";
 import type { Step } from "./step";
@@ -13,12 +15,16 @@ import type { Step } from "./step";
 export function schedule(step: Step): void {
   startQueued(step);
   startAwaited(step);
-  for (let ended = -1; mayStart(step) && ended !== step.draft.ended + step.draft.ready.size; ) {
-    ended = step.draft.ended + step.draft.ready.size;
-    for (const stageId of [...step.draft.ready]) {
-      if (!mayStart(step)) return;
-      consider(step, stageId);
+  for (let before = -1; mayStart(step) && before !== step.draft.position; ) {
+    before = step.draft.position;
+    letChildrenIn(step);
+    for (const stageId of [...step.draft.unjudged]) if (mayStart(step)) judge(step, stageId);
+    for (const stageId of step.draft.ready) {
+      if (!mayStart(step) || !hasRoom(step)) break;
+      // What became ready in this very pass is judged in the next.
+      if (!step.draft.held.has(stageId) && !step.draft.unjudged.has(stageId)) admitNew(step, stageOf(step.context.plan, stageId));
     }
+    endFanOuts(step);
   }
 }
 
@@ -28,8 +34,8 @@ function mayStart({ draft }: Step): boolean {
 
 function startQueued(step: Step): void {
   for (const stageId of [...step.draft.queued]) {
-    if (step.slots === 0 || !mayStart(step)) return;
-    start(step, stageOf(step.context.plan, stageId), stageStateOf(step.draft, stageId).attempt);
+    if (step.slots <= 0 || !mayStart(step)) return;
+    if (step.canStart(stageId)) start(step, stageOf(step.context.plan, stageId), stageStateOf(step.draft, stageId).attempt);
   }
 }
 
@@ -37,6 +43,7 @@ function startQueued(step: Step): void {
 function startAwaited(step: Step): void {
   for (const stageId of [...step.draft.awaiting]) {
     if (!mayStart(step) || !hasRoom(step)) return;
+    if (step.draft.held.has(stageId)) continue;
     const state = stageStateOf(step.draft, stageId);
     const isDue = state.status === "retrying" && (state.retryAt <= step.at || step.due === stageId);
     const isApproved = state.status === "waiting" && state.awaiting === "approval" && step.draft.approved.has(stageId);
@@ -44,50 +51,57 @@ function startAwaited(step: Step): void {
   }
 }
 
-/** Asks people first where the stage wants it, else starts it. */
-function admit(step: Step, stage: Stage, attempt: number): void {
-  try {
-    if (stage.type === "gate") requestApproval(step, stage, stage.gate, attempt);
-    else if (stage.requires_approval !== false && !step.draft.approved.has(stage.id)) requestApproval(step, stage, stage.requires_approval, attempt - 1);
-    else startOrHandOver(step, stage, attempt);
-  } catch (error) {
-    if (!(error instanceof StageStartError)) throw error;
-    failStage(step, stage.id, error.error);
-  }
+/** What waits without a worker takes no room: people, and runs and stages that have room of their own. */
+function needsRoom(stage: Stage): boolean {
+  return stage.type !== "gate" && stage.type !== "workflow" && stage.type !== "fan_out" && stage.requires_approval === false;
 }
 
 function hasRoom({ draft, context }: Step): boolean {
   return draft.running.size + draft.queued.size < context.plan.definition.config.max_parallel_stages;
 }
 
-function consider(step: Step, stageId: string): void {
+/** The first look at a stage that has become ready: it is skipped, or may go on; what needs room waits in `ready` until there is some. */
+function judge(step: Step, stageId: string): void {
+  if (!step.draft.unjudged.has(stageId)) return;
+  if (step.draft.held.has(stageId)) return;
+  step.draft.unjudged.delete(stageId);
   const stage = stageOf(step.context.plan, stageId);
-  const asksPeople = stage.type === "gate" || stage.requires_approval !== false;
-  const room = asksPeople || hasRoom(step);
-  // A stage that was ready before this step and still finds no room has been judged already.
-  if (!room && step.before.ready.has(stageId)) return;
   const problem = joinProblem(step.draft, stage);
-  if (problem !== null) {
-    step.emit({ type: "stage.skipped", stage_id: stageId, attempt: null, data: problem });
-    return;
-  }
-  if (!room) return;
+  if (problem !== null) step.emit({ type: "stage.skipped", stage_id: stageId, attempt: null, data: problem });
+  else if (!needsRoom(stage)) admitNew(step, stage);
+}
+
+/** A stage that has not begun: its condition decides now. */
+function admitNew(step: Step, stage: Stage): void {
   try {
     if (!conditionHolds(step, stage)) {
-      step.emit({
-        type: "stage.skipped",
-        stage_id: stageId,
-        attempt: null,
-        data: { reason: "condition", detail: `the condition is false: ${stage.condition ?? ""}` },
-      });
+      const detail = `the condition is false: ${stage.condition ?? ""}`;
+      step.emit({ type: "stage.skipped", stage_id: stage.id, attempt: null, data: { reason: "condition", detail } });
       return;
     }
   } catch (error) {
     if (!(error instanceof StageStartError)) throw error;
-    failStage(step, stageId, error.error);
+    failStage(step, stage.id, error.error);
     return;
   }
-  admit(step, stage, 1);
+  admit(step, stage, stageStateOf(step.draft, stage.id).attempt + 1);
+}
+
+/** Asks people first where the stage wants it, else starts it. */
+function admit(step: Step, stage: Stage, attempt: number): void {
+  const state = stageStateOf(step.draft, stage.id);
+  const handles = state.status === "retrying" && state.handles !== null;
+  try {
+    if (handles) startOrHandOver(step, stage, attempt);
+    else if (stage.type === "gate") requestApproval(step, stage, stage.gate, attempt);
+    else if (stage.requires_approval !== false && !step.draft.approved.has(stage.id)) requestApproval(step, stage, stage.requires_approval, attempt - 1);
+    else if (stage.type === "workflow") startChild(step, stage, attempt);
+    else if (stage.type === "fan_out") startFanOut(step, stage, attempt);
+    else startOrHandOver(step, stage, attempt);
+  } catch (error) {
+    if (!(error instanceof StageStartError)) throw error;
+    failStage(step, stage.id, error.error);
+  }
 }
 
 function conditionHolds(step: Step, stage: Stage): boolean {
@@ -101,7 +115,7 @@ function conditionHolds(step: Step, stage: Stage): boolean {
 }
 
 function startOrHandOver(step: Step, stage: Stage, attempt: number): void {
-  if (step.slots > 0) {
+  if (step.canStart(stage.id)) {
     start(step, stage, attempt);
     return;
   }
@@ -114,11 +128,14 @@ function start(step: Step, stage: Stage, attempt: number): void {
   const { claim } = step;
   if (claim === undefined) throw new Error("a stage starts only under a claim");
   const { plan, frozen, at } = step.context;
+  const state = stageStateOf(step.draft, stage.id);
+  const handles = state.status === "retrying" || state.status === "queued" ? state.handles : null;
+  const given = state.status === "retrying" || state.status === "queued" ? state.givenInputs : null;
   try {
-    const scope = scopeOf(plan, step.draft, frozen, stage.id, attempt, at);
-    const inputs = resolveInputs(stage, scope, at);
-    const resolved = resolveStage(stage, scope, at);
-    const env = Object.fromEntries(Object.entries(scope.env ?? {}).map(([name, value]) => [name, asText(value)]));
+    const handler = handles === null ? undefined : stage.on_error;
+    const scope = scopeOf(plan, step.draft, frozen, stage.id, attempt, at, handler === undefined ? [] : [stage.id]);
+    const inputs = handler === undefined ? resolveInputs(stage, scope, at, given ?? {}) : {};
+    const resolved = handler === undefined ? resolveStage(stage, scope, at) : actionStage(stage, handler, "on_error", scope, at);
     const timeoutMs = durationMs(stage.error_policy.timeout);
     step.emit({
       type: "stage.started",
@@ -127,7 +144,9 @@ function start(step: Step, stage: Stage, attempt: number): void {
       data: { worker: claim.worker, lease: claim.lease, inputs, deadline_at: step.later(timeoutMs) },
     });
     step.slots -= 1;
-    step.command({ type: "dispatchStage", stageId: stage.id, attempt, stage: resolved, inputs, env, lease: claim.lease, timeoutMs });
+    const purpose = handler === undefined ? "work" : "on_error";
+    const env = environmentOf(scope);
+    step.command({ type: "dispatchStage", purpose, stageId: stage.id, attempt, stage: resolved, inputs, env, lease: claim.lease, timeoutMs });
   } catch (error) {
     if (!(error instanceof StageStartError)) throw error;
     failStage(step, stage.id, error.error);

@@ -1,17 +1,21 @@
 import type { Json, JsonObject } from "@/lib/shared/json";
 import type { Scope } from "@/lib/swdl";
-import { stageStateOf } from "./apply";
+import { stageStateOf } from "./draft";
 import type { FrozenRun } from "./projection-rows";
 import { evaluated } from "./resolve-stage";
-import type { RunPlan } from "./run-plan";
+import { childOf, definedId, type RunPlan } from "./run-plan";
 import type { RunState } from "./run-state";
 
-/** What expressions of a stage can read: the frozen run and the stages that it names. `env` is evaluated over the rest: throws `StageStartError`. */
-export function scopeOf(plan: RunPlan, state: RunState, frozen: FrozenRun, stageId: string, attempt: number, now: Date): Scope {
+/**
+ * What expressions of a stage can read: the frozen run, the stages that it names and those of `also`, and within a fan-out its item. `env` is
+ * evaluated over the rest: throws `StageStartError`.
+ */
+export function scopeOf(plan: RunPlan, state: RunState, frozen: FrozenRun, stageId: string, attempt: number, now: Date, also: readonly string[] = []): Scope {
   const { definition } = plan;
+  const named = [...(plan.references.get(definedId(stageId)) ?? []), ...also].filter((id) => state.stages.has(id));
   const scope: Scope = {
     parameters: frozen.parameters,
-    stages: Object.fromEntries((plan.references.get(stageId) ?? []).filter((id) => state.stages.has(id)).map((id) => [id, stageValue(state, id)])),
+    stages: Object.fromEntries(named.map((id) => [id, stageValue(state, id)])),
     context: {},
     run: {
       id: frozen.runId,
@@ -23,8 +27,15 @@ export function scopeOf(plan: RunPlan, state: RunState, frozen: FrozenRun, stage
     workflow: { id: frozen.workflowId, name: frozen.workflowName, version: frozen.version },
     trigger: frozen.trigger.payload,
     workspace: { ...frozen.workspace },
+    ...itemOf(state, stageId),
   };
   return { ...scope, env: evaluated("config.env", definition.config.env, scope, now) as JsonObject };
+}
+
+function itemOf(state: RunState, stageId: string): { item: Json; index: number } | undefined {
+  const child = childOf(stageId);
+  const items = child === undefined ? undefined : state.fanOuts.get(child.parentId)?.items;
+  return child === undefined || items === undefined ? undefined : { item: items[child.index] ?? null, index: child.index };
 }
 
 function stageValue(state: RunState, id: string): JsonObject {

@@ -1,11 +1,11 @@
 import type { NamedUuid } from "@/lib/shared/ids";
 import type { NewRunEvent, RunEvent } from "@/lib/shared/run/events";
-import { apply, type Draft, draftOf } from "./apply";
+import { apply } from "./apply";
 import type { RunCommand } from "./commands";
+import { type Draft, stageStateOf } from "./draft";
 import type { FrozenRun } from "./projection-rows";
 import type { Claim } from "./run-input";
-import type { RunPlan } from "./run-plan";
-import type { RunState } from "./run-state";
+import { type RunPlan, stageOf } from "./run-plan";
 
 /** What a transition is given beside the state: the same for every input of a run but for the time. */
 export interface TransitionContext {
@@ -17,7 +17,6 @@ export interface TransitionContext {
 
 /** One step under construction. The draft is at every moment the fold of the events so far. */
 export class Step {
-  readonly draft: Draft;
   readonly events: RunEvent[] = [];
   readonly commands: RunCommand[] = [];
   readonly stages = new Set<string>();
@@ -30,31 +29,57 @@ export class Step {
 
   constructor(
     readonly context: TransitionContext,
-    readonly before: RunState,
+    readonly draft: Draft,
     readonly claim: Claim | undefined,
   ) {
-    this.draft = draftOf(before);
     this.at = context.at.toISOString();
     this.slots = claim?.slots ?? 0;
   }
 
   emit(event: NewRunEvent): void {
     const placed: RunEvent = { ...event, position: this.draft.position + 1, at: this.at };
+    const { stage_id: stageId } = event;
+    // An approval can be closed by what happens to its stage.
+    const open = stageId === null ? undefined : this.draft.openApprovals.get(stageId);
+    if (open !== undefined) this.approvals.add(open);
     apply(this.context.plan, this.draft, placed);
     this.events.push(placed);
-    if (event.stage_id !== null) this.stages.add(event.stage_id);
+    if (stageId !== null) this.stages.add(stageId);
     if ("approval_id" in event.data) this.approvals.add(event.data.approval_id);
-    if (event.stage_id === null) return;
-    for (const [id, { stageId }] of this.draft.approvals) if (stageId === event.stage_id) this.approvals.add(id);
+    if ("by" in event.data) for (const id of event.data.by?.reset ?? []) this.stages.add(id);
+    if (event.type === "stage.waiting" && event.data.items !== undefined)
+      for (const id of this.draft.fanOuts.get(stageId ?? "")?.backlog ?? []) this.stages.add(id);
   }
 
   command(command: RunCommand): void {
     this.commands.push(command);
   }
 
-  /** Leaves an attempt, or with null the run itself, to whichever worker has a slot. */
+  /**
+   * Leaves an attempt, or with null the run itself, to whichever worker has a slot and the labels. One job a step and set of labels is
+   * enough: who takes it starts what it can and hands the rest on, and a run of many stages stands in the queue once, not many times.
+   */
   handOver(stageId: string | null, attempt = 0): void {
-    this.command({ type: "handOver", stageId, attempt, position: this.draft.position });
+    const labels = stageId === null || this.isHandled(stageId) ? [] : [...stageOf(this.context.plan, stageId).runs_on].sort();
+    if (this.commands.some((command) => command.type === "handOver" && command.labels.join() === labels.join())) return;
+    this.command({ type: "handOver", stageId, attempt, position: this.draft.position, labels });
+  }
+
+  /** Whether this process may start a stage: it has a slot, and carries the labels that the stage asks for. */
+  canStart(stageId: string): boolean {
+    return this.slots > 0 && this.hasLabels(stageId);
+  }
+
+  hasLabels(stageId: string): boolean {
+    if (this.claim === undefined) return false;
+    const { labels } = this.claim;
+    return this.isHandled(stageId) || stageOf(this.context.plan, stageId).runs_on.every((label) => labels.includes(label));
+  }
+
+  /** Actions that clean up after a stage run on any worker. */
+  private isHandled(stageId: string): boolean {
+    const state = stageStateOf(this.draft, stageId);
+    return state.status === "completed" || ("handles" in state && state.handles !== null);
   }
 
   /** The time that is so many milliseconds from now. */

@@ -3,22 +3,27 @@ import { assertNever } from "@/lib/shared/assert-never";
 import { durationMs } from "@/lib/shared/duration";
 import type { RunEvent } from "@/lib/shared/run/events";
 import { isTerminalRun } from "@/lib/shared/run/status";
-import { checkOutputs, withOutputDefaults } from "@/lib/swdl";
-import { stageStateOf } from "./apply";
+import { childEnded, childStarted } from "./child-run";
 import type { RunCommand } from "./commands";
-import { failStage } from "./fail-stage";
+import { complete } from "./complete-stage";
+import { type Draft, draftOf, stageStateOf } from "./draft";
+import { endHandler, failStage } from "./fail-stage";
 import { runHook, settle, stopRun } from "./finish";
 import { decide, escalateGate, gateTimedOut } from "./gate";
+import { operate } from "./operate";
+import { resume } from "./resume";
+import { reuse } from "./reuse";
+import { endCompensation, loseCompensations } from "./rollback";
 import type { RunInput } from "./run-input";
-import { stageOf } from "./run-plan";
 import type { RunState, StageState } from "./run-state";
 import type { RunTimer } from "./run-timer";
 import { schedule } from "./schedule";
 import { Step, type TransitionContext } from "./step";
+import { waitTimedOut } from "./wait-timeout";
 
-export interface Transition {
+export interface Transition<S extends RunState = RunState> {
   /** The fold of `events` over the state that was given. */
-  state: RunState;
+  state: S;
   events: readonly RunEvent[];
   commands: readonly RunCommand[];
   /** Ids of what changed, for the projections. */
@@ -32,19 +37,27 @@ export interface Transition {
  * a result of an attempt that is no longer the running one included; then nothing has happened.
  */
 export function transition(context: TransitionContext, state: RunState, input: RunInput): Transition {
-  const step = new Step(context, state, "claim" in input ? input.claim : undefined);
-  if (input.type === "create") create(step);
-  else if (isTerminalRun(state.run.status)) afterEnd(step, input);
-  else {
-    loseWorkers(step, input);
-    take(step, input);
-    schedule(step);
-    settle(step);
-  }
-  return { state: step.draft, events: step.events, commands: step.commands, stages: step.stages, approvals: step.approvals };
+  return advance(context, draftOf(state), input);
 }
 
-function create(step: Step): void {
+/**
+ * As `transition`, on a state that is given away: it is changed in place, because a copy for each step makes long runs slow (the cost would
+ * grow with the square of their stages). Where it throws an `AppError` the state is as it was; after any other error it is not to be used.
+ */
+export function advance(context: TransitionContext, draft: Draft, input: RunInput): Transition<Draft> {
+  const step = new Step(context, draft, "claim" in input ? input.claim : undefined);
+  if (input.type === "create") create(step, input);
+  else if (isTerminalRun(draft.run.status) && input.type !== "operate") afterEnd(step, input);
+  else {
+    take(step, input);
+    schedule(step);
+    if (input.type === "claim") handOn(step);
+    settle(step);
+  }
+  return { state: draft, events: step.events, commands: step.commands, stages: step.stages, approvals: step.approvals };
+}
+
+function create(step: Step, input: Extract<RunInput, { type: "create" }>): void {
   const { frozen, plan } = step.context;
   step.emit({
     type: "run.created",
@@ -53,36 +66,64 @@ function create(step: Step): void {
     data: { actor: frozen.actor, trigger: { type: frozen.trigger.type }, version: frozen.version },
   });
   for (const { id } of plan.definition.stages) step.stages.add(id);
+  reuse(step, input.reuse);
   step.handOver(null);
   step.command({ type: "startTimer", timer: { type: "run_timeout" }, at: step.later(durationMs(plan.definition.config.timeout)) });
 }
 
 /** An ended run only takes notes; a worker or timer that comes late finds nothing to do. */
 function afterEnd(step: Step, input: RunInput): void {
-  if (input.type === "note") step.emit(input.event);
-  else if (input.type !== "claim" && input.type !== "recover" && input.type !== "timer_fired")
-    throw new AppError("invalid_transition", `the run has ended: ${step.before.run.status}`);
+  switch (input.type) {
+    case "note":
+      step.emit(input.event);
+      return;
+    case "claim":
+    case "recover":
+    case "timer_fired":
+    case "child_started":
+    case "child_ended":
+      return;
+    default:
+      throw new AppError("invalid_transition", `the run has ended: ${step.draft.run.status}`);
+  }
 }
 
 function take(step: Step, input: Exclude<RunInput, { type: "create" }>): void {
   switch (input.type) {
     case "claim":
+      loseWorkers(step, false);
       begin(step);
       return;
     case "recover":
+      loseWorkers(step, true);
       return;
     case "stage_succeeded":
       succeed(step, input);
       return;
-    case "stage_failed":
-      runningAttempt(step, input.stageId, input.attempt);
-      failStage(step, input.stageId, input.error, input.timedOut);
+    case "stage_failed": {
+      const { handles } = runningAttempt(step, input.stageId, input.attempt);
+      if (handles === null || input.error.code === "worker_lost") failStage(step, input.stageId, input.error, input.timedOut);
+      else endHandler(step, input.stageId, handles, input.error);
+      return;
+    }
+    case "compensation_ended":
+      endCompensation(step, input);
+      return;
+    case "child_started":
+      childStarted(step, input);
+      return;
+    case "child_ended":
+      childEnded(step, input);
       return;
     case "timer_fired":
+      loseWorkers(step, false);
       fire(step, input.timer);
       return;
     case "gate_decided":
       decide(step, input);
+      return;
+    case "operate":
+      operate(step, input);
       return;
     case "pause":
       if (step.draft.run.status === "paused") throw new AppError("invalid_transition", "the run is paused already");
@@ -108,23 +149,22 @@ function take(step: Step, input: Exclude<RunInput, { type: "create" }>): void {
   }
 }
 
+/** What a worker could have started but for its slots is for the next one; a step that did nothing leaves its job to be given back. */
+function handOn(step: Step): void {
+  if (step.events.length === 0) return;
+  for (const stageId of step.draft.queued) if (step.hasLabels(stageId)) step.handOver(stageId, stageStateOf(step.draft, stageId).attempt);
+}
+
 function begin(step: Step): void {
   if (step.draft.run.status !== "queued") return;
   step.emit({ type: "run.started", stage_id: null, attempt: null, data: {} });
   runHook(step, "on_start");
 }
 
-function succeed(step: Step, { stageId, attempt, outputs: given, simulated }: Extract<RunInput, { type: "stage_succeeded" }>): void {
-  runningAttempt(step, stageId, attempt);
-  const { outputs: declared } = stageOf(step.context.plan, stageId);
-  const outputs = withOutputDefaults(declared, given);
-  const problems = checkOutputs(declared, outputs);
-  if (problems.length > 0) {
-    const message = `outputs break the contract: ${problems.map((problem) => `${problem.path}: ${problem.message}`).join("; ")}`;
-    failStage(step, stageId, { code: "output_contract", message, retryable: true });
-    return;
-  }
-  step.emit({ type: "stage.completed", stage_id: stageId, attempt, data: simulated ? { outputs, simulated } : { outputs } });
+function succeed(step: Step, { stageId, attempt, outputs, simulated }: Extract<RunInput, { type: "stage_succeeded" }>): void {
+  const { handles } = runningAttempt(step, stageId, attempt);
+  if (handles === null) complete(step, stageId, outputs, simulated);
+  else endHandler(step, stageId, handles, null);
 }
 
 /** The fence: only the attempt that the log says is running may end it. */
@@ -150,39 +190,19 @@ function fire(step: Step, timer: RunTimer): void {
   }
   if (state.status !== "waiting" || state.attempt !== timer.attempt) return;
   if (timer.type === "escalate") escalateGate(step, timer.stageId, timer.step);
-  else gateTimedOut(step, timer.stageId);
+  else if (timer.type === "gate_timeout") gateTimedOut(step, timer.stageId);
+  else waitTimedOut(step, timer.stageId);
 }
 
-function resume(step: Step, { actor }: Extract<RunInput, { type: "resume" }>): void {
-  const { draft } = step;
-  if (draft.run.status !== "paused") throw new AppError("invalid_transition", `the run is not paused: it is ${draft.run.status}`);
-  step.emit({ type: "run.resumed", stage_id: null, attempt: null, data: { actor } });
-  if (step.draft.run.status === "queued") {
-    step.handOver(null);
-    return;
-  }
-  // Their jobs came to nothing while the run was paused.
-  for (const stageId of draft.queued) step.handOver(stageId, stageStateOf(draft, stageId).attempt);
-  for (const stageId of [...draft.awaiting]) {
-    const state = stageStateOf(draft, stageId);
-    // Its timer may have come to nothing as well.
-    if (state.status === "retrying" && state.retryAt > step.at)
-      step.command({ type: "startTimer", timer: { type: "retry", stageId, attempt: state.attempt + 1 }, at: state.retryAt });
-    if (state.status !== "waiting" || state.awaiting !== "operator") continue;
-    const error = state.error ?? { code: "paused", message: "held until the run was resumed" };
-    step.emit({ type: "stage.retrying", stage_id: stageId, attempt: state.attempt, data: { error, retry_at: step.at, next_attempt: state.attempt + 1 } });
-  }
-}
-
-/** Stages whose worker is known to be gone: their lease was handed out again, or their process is dead. */
-function loseWorkers(step: Step, input: RunInput): void {
-  const lost = (lease: string) =>
-    input.type === "recover" || (step.claim !== undefined && lease !== step.claim.lease && jobOf(lease) === jobOf(step.claim.lease));
+/** Stages whose worker is known to be gone: their lease was handed out again, or (`all`) the process that ran them is dead. */
+function loseWorkers(step: Step, all: boolean): void {
+  const lost = (lease: string) => all || (step.claim !== undefined && lease !== step.claim.lease && jobOf(lease) === jobOf(step.claim.lease));
   for (const stageId of [...step.draft.running]) {
     const state = stageStateOf(step.draft, stageId);
     if (state.status === "running" && lost(state.lease))
       failStage(step, stageId, { code: "worker_lost", message: `the worker ${state.worker} was lost`, retryable: true });
   }
+  loseCompensations(step, lost);
 }
 
 function jobOf(lease: string): string {

@@ -1,3 +1,4 @@
+import type { JsonObject } from "@/lib/shared/json";
 import type { HookName } from "../core/commands";
 import type { RunTimer } from "../core/run-timer";
 
@@ -14,7 +15,7 @@ export type JobPayload =
   | { kind: "advance"; runId: string }
   | { kind: "timer"; runId: string; timer: RunTimer }
   | { kind: "hook"; runId: string; hook: HookName }
-  | { kind: "start_child"; runId: string; stageId: string; attempt: number }
+  | { kind: "start_child"; runId: string; stageId: string; attempt: number; childRunId: string; parameters: JsonObject }
   | { kind: "child_ended"; runId: string; stageId: string; attempt: number; childRunId: string }
   | { kind: "cancel"; runId: string; reason: string }
   | { kind: "admit_next"; runId: string };

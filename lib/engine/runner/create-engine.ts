@@ -1,17 +1,15 @@
 import type { IdSource, NamedUuid } from "@/lib/shared/ids";
 import type { StageType } from "@/lib/swdl";
-import { emptyState } from "../core/apply";
-import { compileRunPlan } from "../core/run-plan";
-import { transition } from "../core/transition";
 import type { Engine } from "../engine";
 import type { ActionRunner } from "../ports/action-runner";
+import type { ChildWorkflows } from "../ports/child-workflows";
 import type { Clock } from "../ports/clock";
 import type { Executor } from "../ports/executor";
 import type { JobQueue } from "../ports/job-queue";
 import type { LogStore } from "../ports/log-store";
 import type { RunStore } from "../ports/run-store";
 import type { RunSignals } from "../ports/signals";
-import { changeOf } from "./change";
+import { launch } from "./launch";
 import { RunActors } from "./run-actors";
 import { Worker } from "./worker";
 
@@ -29,6 +27,7 @@ export interface EngineOptions {
   clock: Clock;
   executors: Partial<Record<StageType, Executor>>;
   actions: Pick<ActionRunner, "execute">;
+  children: ChildWorkflows;
   namedUuid: NamedUuid;
   newId: IdSource;
   /** The folder in which a run's scripts work. */
@@ -43,19 +42,11 @@ export function createEngine(options: EngineOptions): Engine {
   const actors = new RunActors(options);
   const worker = new Worker(options, actors);
   return {
-    async startRun({ frozen: given, definition }) {
-      const runId = options.newId();
-      const at = options.clock.now();
-      const frozen = { ...given, runId, createdAt: at.toISOString() };
-      const plan = compileRunPlan(definition);
-      const step = transition({ plan, frozen, at, namedUuid: options.namedUuid }, emptyState(plan, runId), { type: "create" });
-      const { number } = await options.store.create(frozen, changeOf(plan, frozen, 0, [step], options.namedUuid));
-      actors.adopt({ plan, frozen, number, state: step.state });
-      return { runId, number, status: step.state.run.status };
-    },
+    startRun: (input) => launch(options, actors, { ...input, runId: options.newId(), parent: null }),
     pause: ({ runId, actor, reason }) => actors.send(runId, { type: "pause", actor, reason }),
     resume: ({ runId, actor }) => actors.send(runId, { type: "resume", actor }),
     cancel: ({ runId, actor, reason }) => actors.send(runId, { type: "cancel", actor, reason }),
+    operate: ({ runId, ...act }) => actors.send(runId, { type: "operate", ...act }),
     decideGate: ({ runId, ...decision }) => actors.send(runId, { type: "gate_decided", ...decision }),
     startWorker: (workerOptions) => worker.start(workerOptions),
     drain: (graceMs) => worker.drain(graceMs),

@@ -1,13 +1,14 @@
 import { AppError } from "@/lib/shared/app-error";
 import type { RunError } from "@/lib/shared/run/events";
-import type { RunCommand } from "../core/commands";
+import type { Purpose, RunCommand } from "../core/commands";
 import type { RunInput } from "../core/run-input";
 import type { ExecutionContext, StageRequest, StageResult } from "../ports/executor";
 import type { EngineOptions } from "./create-engine";
 import { LogBuffer } from "./log-buffer";
 import type { LoadedRun } from "./run-actors";
 
-type Report = Extract<RunInput, { type: "stage_succeeded" | "stage_failed" }>;
+type Ended = Extract<RunInput, { type: "stage_succeeded" | "stage_failed" }>;
+type Report = Ended | Extract<RunInput, { type: "compensation_ended" }>;
 
 /** Why an execution is stopped before its end: out of time, which the run hears of, or not wanted any more, which it knows already. */
 class Stopped extends Error {
@@ -31,6 +32,7 @@ export class Execution {
   readonly stageId: string;
   readonly attempt: number;
   readonly lease: string;
+  readonly purpose: Purpose;
   /** Resolves, never rejects, when its result is committed or refused. */
   readonly done: Promise<void>;
   /** True once its result is on the way: its slot is free for what comes next. */
@@ -48,11 +50,12 @@ export class Execution {
     this.stageId = command.stageId;
     this.attempt = command.attempt;
     this.lease = command.lease;
+    this.purpose = command.purpose;
     const onProblem = (error: unknown) => engine.logger.warn({ err: error, run_id: this.runId, stage_id: this.stageId }, "log lines could not be stored");
     this.logs = new LogBuffer(
       { logs: engine.logs, clock: engine.clock, onProblem },
       { runId: this.runId, workspaceId: run.frozen.workspaceId },
-      { stageId: this.stageId, attempt: this.attempt },
+      { stageId: command.purpose === "compensate" ? `compensate:${this.stageId}` : this.stageId, attempt: this.attempt },
     );
     this.done = this.work();
   }
@@ -72,7 +75,7 @@ export class Execution {
     try {
       await this.outlet.report(() => {
         this.ending = true;
-        return report;
+        return this.command.purpose === "compensate" ? undone(report) : report;
       });
     } catch (error) {
       // The run has gone on without this attempt: its worker counted as lost, or a person ended it.
@@ -83,7 +86,7 @@ export class Execution {
   }
 
   /** What to tell the run; null where it does not want to hear. */
-  private async outcome(): Promise<Report | null> {
+  private async outcome(): Promise<Ended | null> {
     const { stageId, attempt } = this;
     try {
       const result = await this.execute();
@@ -107,14 +110,14 @@ export class Execution {
     }
   }
 
-  private stoppedReport(stopped: Stopped): Report | null {
+  private stoppedReport(stopped: Stopped): Ended | null {
     if (stopped.kind === "abandoned") return null;
     const error: RunError = { code: "timeout", message: `the stage ${stopped.message}`, retryable: true };
     return { type: "stage_failed", stageId: this.stageId, attempt: this.attempt, error, timedOut: true };
   }
 
   private execute(): Promise<StageResult> {
-    const { stage, inputs, env, attempt } = this.command;
+    const { stage, inputs, env, attempt, purpose } = this.command;
     const executor = this.engine.executors[stage.type];
     if (executor === undefined) {
       return Promise.resolve({
@@ -128,7 +131,7 @@ export class Execution {
       inputs,
       env,
       attempt,
-      idempotencyKey: `${this.runId}/${this.stageId}`,
+      idempotencyKey: `${this.runId}/${this.stageId}${purpose === "work" ? "" : `/${purpose}`}`,
       run: {
         id: this.runId,
         workspaceId: frozen.workspaceId,
@@ -155,4 +158,10 @@ export class Execution {
       agentUpdated: (data) => note({ type: "agent.updated", stage_id: stageId, attempt, data }),
     };
   }
+}
+
+/** As the run hears of the end of a `compensate` action. */
+function undone(ended: Ended): Report {
+  const { stageId, attempt } = ended;
+  return { type: "compensation_ended", stageId, attempt, error: ended.type === "stage_failed" ? ended.error : null };
 }

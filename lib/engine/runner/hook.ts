@@ -1,25 +1,23 @@
 import type { JsonObject } from "@/lib/shared/json";
 import type { NewRunEvent, RunError } from "@/lib/shared/run/events";
-import { evaluateTemplate, type Stage } from "@/lib/swdl";
-import type { RunCommand } from "../core/commands";
+import { evaluateTemplate, type Hook, type Stage } from "@/lib/swdl";
+import type { HookName } from "../core/commands";
 import { scopeOf } from "../core/scope";
 import type { ExecutionContext, StageRequest, StageResult } from "../ports/executor";
 import type { EngineOptions } from "./create-engine";
 import { LogBuffer } from "./log-buffer";
 import type { LoadedRun } from "./run-actors";
 
-type HookCommand = Extract<RunCommand, { type: "runHook" }>;
 type HookEvent = Extract<NewRunEvent, { type: "hook.completed" | "hook.failed" }>;
 
 /** Runs what a hook asks for, one after the other, and answers with the event that says how it went. Never throws: a hook changes no outcome. */
-export async function runHook(engine: EngineOptions, run: LoadedRun, command: HookCommand): Promise<HookEvent> {
-  const { hook, index } = command;
-  const error = await hookError(engine, run, command);
+export async function runHook(engine: EngineOptions, run: LoadedRun, hook: HookName, call: Hook): Promise<HookEvent> {
+  const error = await hookError(engine, run, hook, call);
   const place = { stage_id: null, attempt: null };
-  return error === null ? { ...place, type: "hook.completed", data: { hook, index } } : { ...place, type: "hook.failed", data: { hook, index, error } };
+  return error === null ? { ...place, type: "hook.completed", data: { hook } } : { ...place, type: "hook.failed", data: { hook, error } };
 }
 
-async function hookError(engine: EngineOptions, run: LoadedRun, { hook, call }: HookCommand): Promise<RunError | null> {
+async function hookError(engine: EngineOptions, run: LoadedRun, hook: HookName, call: Hook): Promise<RunError | null> {
   const now = engine.clock.now();
   const { frozen } = run;
   const logs = new LogBuffer(
@@ -55,7 +53,7 @@ async function hookError(engine: EngineOptions, run: LoadedRun, { hook, call }: 
   }
 }
 
-function defaultMessage({ frozen, state, number }: LoadedRun, hook: HookCommand["hook"]): string {
+function defaultMessage({ frozen, state, number }: LoadedRun, hook: HookName): string {
   const what = hook === "on_start" ? "started" : state.run.status;
   return `${frozen.workflowName} #${number} ${what}`;
 }
@@ -67,7 +65,7 @@ async function runScript(engine: EngineOptions, request: StageRequest, run: stri
 }
 
 /** A hook is no stage; executors and actions get one that stands for it, with an idempotency key of its own. */
-function hookRequest(engine: EngineOptions, { frozen, number }: LoadedRun, hook: HookCommand["hook"], env: Record<string, string>): StageRequest {
+function hookRequest(engine: EngineOptions, { frozen, number }: LoadedRun, hook: HookName, env: Record<string, string>): StageRequest {
   const id = `hook-${hook.replace("_", "-")}`;
   const stage = { id, type: "script", name: id, shell: "bash", run: "", env: {}, inputs: {}, outputs: {} } as unknown as Stage;
   return {

@@ -14,6 +14,8 @@ interface Lease {
   job: LeasedJob;
   holders: number;
   returned: boolean;
+  /** Uses of it so far. */
+  turns: number;
 }
 
 /** The jobs that this process holds. A job is done when the last stage that runs under it has ended. */
@@ -28,7 +30,7 @@ export class Leases {
 
   open(job: LeasedJob): LeaseHold {
     const name = `${job.id}/${job.retryCount}`;
-    this.leases.set(name, { job, holders: 0, returned: false });
+    this.leases.set(name, { job, holders: 0, returned: false, turns: 0 });
     return this.hold(name);
   }
 
@@ -37,6 +39,7 @@ export class Leases {
     const lease = this.leases.get(name);
     if (lease === undefined) return { name, isIdle: () => true, giveBack: () => undefined, close: () => undefined };
     lease.holders += 1;
+    lease.turns += 1;
     return {
       name,
       isIdle: () => lease.holders === 1,
@@ -45,6 +48,11 @@ export class Leases {
       },
       close: () => this.leave(name, lease),
     };
+  }
+
+  /** How often a lease has been used. */
+  turns(name: string): number {
+    return this.leases.get(name)?.turns ?? 0;
   }
 
   /** Writes the heartbeat of all leases. Returns the names of those that were lost. */

@@ -3,19 +3,20 @@ import { isTerminalRun, type RunStatus } from "@/lib/shared/run/status";
 import { parseDefinition } from "@/lib/swdl";
 import { replay } from "../core/apply";
 import type { RunCommand } from "../core/commands";
+import type { Draft } from "../core/draft";
 import type { FrozenRun } from "../core/projection-rows";
 import type { RunInput } from "../core/run-input";
 import { compileRunPlan, type RunPlan } from "../core/run-plan";
-import type { RunState } from "../core/run-state";
-import { type Transition, transition } from "../core/transition";
+import { advance, type Transition } from "../core/transition";
 import { changeOf } from "./change";
 import type { EngineOptions } from "./create-engine";
 
+/** A run in memory. Its state is changed in place by each step: who keeps it sees the run as it is, not as it was. */
 export interface LoadedRun {
   plan: RunPlan;
   frozen: FrozenRun;
   number: number;
-  state: RunState;
+  readonly state: Draft;
 }
 
 /** What the worker does with the commands of a step once they are committed. */
@@ -98,78 +99,71 @@ export class RunActors {
   private async tryDeliver(runId: string, batch: readonly Letter[]): Promise<boolean> {
     const run = this.loaded.get(runId) ?? (await this.load(runId));
     if (run === undefined) throw new AppError("not_found", "there is no such run");
-    const { steps, accepted, refused, state } = this.steps(run, batch);
+    const expectedPosition = run.state.position;
+    const { steps, accepted, refused } = this.steps(run, batch);
     // Nothing to write means that no commit will tell whether another process went on meanwhile: then the log is asked.
-    if ((refused.length > 0 || steps.some((step) => step.events.length === 0)) && (await this.isBehind(run))) {
-      this.undo(steps);
-      this.loaded.delete(runId);
+    if ((refused.length > 0 || steps.some((step) => step.events.length === 0)) && (await this.isBehind(runId, expectedPosition))) {
+      this.undo(runId, steps);
       return false;
     }
-    if (!(await this.commit(run, steps))) {
-      this.loaded.delete(runId);
-      return false;
-    }
-    const next = { ...run, state };
+    if (!(await this.commit(run, expectedPosition, steps))) return false;
     if (this.options.cache === false) this.loaded.delete(runId);
-    else this.keep(next);
+    else this.keep(run);
     this.afterCommit(
-      next,
+      run,
       steps.flatMap((step) => step.commands),
     );
-    for (const letter of accepted) letter.resolve(state.run.status);
+    const { status } = run.state.run;
+    for (const letter of accepted) letter.resolve(status);
     for (const { letter, error } of refused) letter.reject(error);
     return true;
   }
 
-  private async isBehind({ frozen, state }: LoadedRun): Promise<boolean> {
-    return (await this.options.store.eventsAfter(frozen.runId, state.position, 1)).length > 0;
+  private async isBehind(runId: string, position: number): Promise<boolean> {
+    return (await this.options.store.eventsAfter(runId, position, 1)).length > 0;
   }
 
   /** False where another process was faster. A step without events has nothing to write. */
-  private async commit(run: LoadedRun, steps: readonly Transition[]): Promise<boolean> {
+  private async commit({ plan, frozen }: LoadedRun, expectedPosition: number, steps: readonly Transition[]): Promise<boolean> {
     if (steps.every((step) => step.events.length === 0)) return true;
     try {
-      if ((await this.options.store.commit(changeOf(run.plan, run.frozen, run.state.position, steps, this.options.namedUuid))) === "committed") return true;
+      if ((await this.options.store.commit(changeOf(plan, frozen, expectedPosition, steps, this.options.namedUuid))) === "committed") return true;
     } catch (error) {
-      this.undo(steps);
+      this.undo(frozen.runId, steps);
       throw error;
     }
-    this.undo(steps);
+    this.undo(frozen.runId, steps);
     return false;
   }
 
-  private steps(run: LoadedRun, batch: readonly Letter[]) {
+  private steps({ plan, frozen, state }: LoadedRun, batch: readonly Letter[]) {
     const steps: Transition[] = [];
     const accepted: Letter[] = [];
     const refused: { letter: Letter; error: AppError }[] = [];
-    let { state } = run;
     for (const letter of batch) {
       const input = typeof letter.input === "function" ? letter.input() : letter.input;
       try {
-        const step = transition({ plan: run.plan, frozen: run.frozen, at: this.options.clock.now(), namedUuid: this.options.namedUuid }, state, input);
-        this.reserve(step);
+        const step = advance({ plan, frozen, at: this.options.clock.now(), namedUuid: this.options.namedUuid }, state, input);
+        this.reserved += dispatches(step);
         steps.push(step);
         accepted.push(letter);
-        state = step.state;
       } catch (error) {
         if (!(error instanceof AppError)) {
-          this.undo(steps);
+          this.undo(frozen.runId, steps);
           throw error;
         }
         refused.push({ letter, error });
       }
     }
-    return { steps, accepted, refused, state };
+    return { steps, accepted, refused };
   }
 
-  /** Slots that steps have filled which are not committed yet. */
+  /** Slots that steps have filled whose stages do not run yet. */
   reserved = 0;
 
-  private reserve(step: Transition): void {
-    this.reserved += dispatches(step);
-  }
-
-  private undo(steps: readonly Transition[]): void {
+  /** What was computed will not be written: the state that it has changed is gone. */
+  private undo(runId: string, steps: readonly Transition[]): void {
+    this.loaded.delete(runId);
     for (const step of steps) this.reserved -= dispatches(step);
   }
 

@@ -1,13 +1,15 @@
 import { AppError } from "@/lib/shared/app-error";
 import type { RunCommand } from "../core/commands";
-import type { Claim, RunInput } from "../core/run-input";
+import type { Claim } from "../core/run-input";
+import { stageOf } from "../core/run-plan";
 import type { WorkerOptions } from "../engine";
-import type { LeasedJob } from "../ports/job-queue";
+import type { JobPayload, LeasedJob } from "../ports/job-queue";
 import type { RunSignal } from "../ports/signals";
 import type { EngineOptions } from "./create-engine";
 import { Execution } from "./execution";
 import { runHook } from "./hook";
 import { Leases } from "./leases";
+import { LinkedRuns } from "./linked-runs";
 import type { LoadedRun, RunActors } from "./run-actors";
 
 /** The net below notifications. */
@@ -15,6 +17,8 @@ const POLL_MS = 1_000;
 const TOUCH_MS = 3_000;
 /** Timers are looked for also while every slot is taken. */
 const TIMER_BATCH = 8;
+/** So many stages a run may start under one lease while others wait for a slot. */
+const TURN = 20;
 /** A run whose state cannot be advanced is set aside after so many tries. */
 const MAX_TRIES = 3;
 
@@ -22,6 +26,7 @@ const MAX_TRIES = 3;
 export class Worker {
   private readonly executions = new Map<string, Execution>();
   private readonly leases: Leases;
+  private readonly links: LinkedRuns;
   private readonly tries = new Map<string, number>();
   private readonly stops: (() => void)[] = [];
   private options: WorkerOptions | undefined;
@@ -35,12 +40,13 @@ export class Worker {
     private readonly engine: EngineOptions,
     private readonly actors: RunActors,
   ) {
+    this.links = new LinkedRuns(engine, actors);
     this.leases = new Leases(engine.queue, (error) => engine.logger.warn({ err: error }, "the queue did not take the end of a lease"));
   }
 
   async start(options: WorkerOptions): Promise<void> {
     this.options = options;
-    this.actors.afterCommit = (run, commands) => this.perform(run, commands);
+    this.actors.afterCommit = (run, commands) => this.afterCommit(run, commands);
     if (options.soleOwner) await this.recover();
     this.stops.push(
       this.engine.queue.onWake(() => void this.poll(false)),
@@ -84,8 +90,29 @@ export class Worker {
     return (this.options?.slots ?? 0) - busy - this.actors.reserved;
   }
 
-  private claim(lease: string): Claim {
-    return { worker: this.options?.worker ?? "", lease, slots: this.draining ? 0 : Math.max(0, this.free()) };
+  private claim(runId: string, lease: string): Claim {
+    const { worker = "", labels = [] } = this.options ?? {};
+    return { worker, labels, lease, slots: this.draining ? 0 : this.slotsFor(runId, lease) };
+  }
+
+  /** Its job has come to the head of the queue: at least one stage of it starts, where a slot is free. */
+  private turn(runId: string, lease: string): Claim {
+    const claim = this.claim(runId, lease);
+    return this.draining || claim.slots > 0 ? claim : { ...claim, slots: Math.min(1, Math.max(0, this.free())) };
+  }
+
+  /** All that are free; while others wait, no more than its share, and after a while none: it takes its place at the end of the queue. */
+  private slotsFor(runId: string, lease: string): number {
+    const free = Math.max(0, this.free());
+    if (!this.backlog || this.leases.turns(lease) < TURN) return this.backlog ? Math.min(free, this.shareOf(runId)) : free;
+    return 0;
+  }
+
+  private shareOf(runId: string): number {
+    const running = [...this.executions.values()].filter(({ ending }) => !ending);
+    const runs = new Set(running.map((execution) => execution.runId)).add(runId);
+    const share = Math.ceil((this.options?.slots ?? 0) / (runs.size + 1));
+    return Math.max(0, share - running.filter((execution) => execution.runId === runId).length);
   }
 
   private async poll(evenIfFull: boolean): Promise<void> {
@@ -101,7 +128,7 @@ export class Worker {
         const limit = this.free() > 0 ? this.free() : evenIfFull ? TIMER_BATCH : 0;
         this.backlog = limit === 0;
         if (limit === 0) return;
-        const jobs = await this.engine.queue.fetch(limit, []);
+        const jobs = await this.engine.queue.fetch(limit, this.options?.labels ?? []);
         this.backlog = jobs.length === limit;
         for (const job of jobs) void this.handle(job);
         if (jobs.length === limit && this.free() > 0) this.again = true;
@@ -116,26 +143,51 @@ export class Worker {
   }
 
   private async handle(job: LeasedJob): Promise<void> {
-    const { runId } = job.payload;
-    if (job.payload.kind === "advance" && this.free() <= 0) {
+    const { payload } = job;
+    const { runId } = payload;
+    if (payload.kind === "advance" && this.free() <= 0) {
       this.backlog = true;
       return this.engine.queue.release([job]);
     }
     const lease = this.leases.open(job);
-    const input = (): RunInput =>
-      job.payload.kind === "timer"
-        ? { type: "timer_fired", timer: job.payload.timer, claim: this.claim(lease.name) }
-        : { type: "claim", claim: this.claim(lease.name) };
-    const settled = await this.guarded(runId, () => this.actors.send(runId, input));
+    const settled = await this.guarded(runId, () => this.perform(payload, lease.name));
     // A run that could not be advanced is tried again; one whose queued stages found no slot here waits for another worker.
-    if (!settled || (await this.hasQueued(runId, lease.isIdle()))) lease.giveBack();
+    if (!settled || (payload.kind === "advance" && (await this.hasQueued(runId, lease.isIdle())))) lease.giveBack();
     lease.close();
+  }
+
+  private async perform(payload: JobPayload, lease: string): Promise<void> {
+    const { runId } = payload;
+    switch (payload.kind) {
+      case "advance": {
+        const run = await this.actors.current(runId, 0);
+        if (run !== undefined && (await this.links.mayBegin(run))) await this.actors.send(runId, () => ({ type: "claim", claim: this.turn(runId, lease) }));
+        return;
+      }
+      case "timer":
+        await this.actors.send(runId, () => ({ type: "timer_fired", timer: payload.timer, claim: this.claim(runId, lease) }));
+        return;
+      case "hook":
+        return this.runHook(payload);
+      default:
+        return this.links.perform(payload);
+    }
+  }
+
+  private async runHook({ runId, hook }: Extract<JobPayload, { kind: "hook" }>): Promise<void> {
+    const run = await this.actors.current(runId, 0);
+    const call = run?.plan.definition.hooks[hook];
+    if (run === undefined || call === undefined || run.state.hooksDone.has(hook)) return;
+    const event = await runHook(this.engine, run, hook, call);
+    await this.actors.send(runId, { type: "note", event });
   }
 
   private async hasQueued(runId: string, idle: boolean): Promise<boolean> {
     if (!idle) return false;
     const run = await this.actors.current(runId, 0);
-    return run !== undefined && run.state.queued.size > 0 && (run.state.run.status === "running" || run.state.run.status === "waiting");
+    if (run === undefined || (run.state.run.status !== "running" && run.state.run.status !== "waiting")) return false;
+    const labels = this.options?.labels ?? [];
+    return [...run.state.queued].some((stageId) => stageOf(run.plan, stageId).runs_on.every((label) => labels.includes(label)));
   }
 
   /** True where the run took its input, or there is nothing more to be done with it. */
@@ -158,24 +210,24 @@ export class Worker {
     }
   }
 
-  private perform(run: LoadedRun, commands: readonly RunCommand[]): void {
+  private afterCommit(run: LoadedRun, commands: readonly RunCommand[]): void {
     for (const command of commands) {
       if (command.type === "dispatchStage") this.execute(run, command);
-      else if (command.type === "cancelStage") this.executions.get(executionKey(run.frozen.runId, command.stageId, command.attempt))?.abandon(command.reason);
-      else if (command.type === "runHook")
-        void runHook(this.engine, run, command)
-          .then((event) => this.actors.send(run.frozen.runId, { type: "note", event }))
-          .catch((error: unknown) => this.engine.logger.error({ err: error, run_id: run.frozen.runId }, "a hook could not be recorded"));
+      else if (command.type === "cancelStage") {
+        const { stageId, attempt, reason } = command;
+        for (const isUndoing of [false, true]) this.executions.get(executionKey(run.frozen.runId, stageId, attempt, isUndoing))?.abandon(reason);
+      }
     }
   }
 
   private execute(run: LoadedRun, command: Extract<RunCommand, { type: "dispatchStage" }>): void {
     this.actors.reserved -= 1;
-    const key = executionKey(run.frozen.runId, command.stageId, command.attempt);
+    const { runId } = run.frozen;
+    const key = executionKey(runId, command.stageId, command.attempt, command.purpose === "compensate");
     const lease = this.leases.hold(command.lease);
     const execution = new Execution(this.engine, run, command, {
-      note: (event) => this.actors.send(run.frozen.runId, { type: "note", event }),
-      report: (result) => this.actors.send(run.frozen.runId, () => ({ ...result(), claim: this.claim(command.lease) })),
+      note: (event) => this.actors.send(runId, { type: "note", event }),
+      report: (result) => this.actors.send(runId, () => ({ ...result(), claim: this.claim(runId, command.lease) })),
     });
     this.executions.set(key, execution);
     void execution.done.finally(() => {
@@ -196,8 +248,9 @@ export class Worker {
     });
     if (run === undefined || run.state.position < position) return;
     for (const execution of here) {
-      const stage = run.state.stages.get(execution.stageId);
-      if (!execution.ending && (stage?.status !== "running" || stage.attempt !== execution.attempt)) execution.abandon("the stage was ended");
+      const { stages, compensations } = run.state;
+      const now = (execution.purpose === "compensate" ? compensations : stages).get(execution.stageId);
+      if (!execution.ending && (now?.status !== "running" || now.attempt !== execution.attempt)) execution.abandon("the stage was ended");
     }
   }
 
@@ -212,6 +265,7 @@ export class Worker {
   }
 }
 
-function executionKey(runId: string, stageId: string, attempt: number): string {
-  return `${runId}:${stageId}:${attempt}`;
+/** Undoing a stage counts tries of its own. */
+function executionKey(runId: string, stageId: string, attempt: number, isUndoing: boolean): string {
+  return `${runId}:${stageId}:${attempt}${isUndoing ? ":undo" : ""}`;
 }

@@ -43,8 +43,6 @@ export async function rerun({
       trigger: { type: "rerun", payload: { run_id: origin.id } },
       actor: { kind, id, name },
       workspace: { slug, name: workspaceName, timezone },
-      parent: null,
-      concurrency: null,
     },
   });
   await audit(ctx, { action: "run.rerun", entity: "run", entityId: runId, details: { origin: origin.id } });

@@ -40,7 +40,8 @@ function requireScriptsOn(ctx: ServiceContext): void {
   }
 }
 
-function holdsScripts(definition: Definition): boolean {
+/** Whether a stage or a hook runs shell commands. */
+export function holdsScripts(definition: Definition): boolean {
   const hooks = [definition.hooks.on_start, definition.hooks.on_complete, definition.hooks.on_failure];
   return (
     definition.stages.some((stage) => stage.type === "script" || (stage.type === "fan_out" && stage.fan_out.stage_template.type === "script")) ||

@@ -29,6 +29,13 @@ export interface GateField {
   pattern?: string;
 }
 
+/** Who steered one stage by hand, and why. `reset`: stages that had been skipped or cancelled for want of it, and are pending again. */
+export interface ByHand {
+  actor: ActorRef;
+  reason: string;
+  reset: string[];
+}
+
 /**
  * What each event says. Keys are snake_case because the log is also the wire format (`GET …/events`, SSE).
  * `stage_id` and `attempt` are in the envelope, not here.
@@ -38,6 +45,7 @@ export interface RunEventData {
   "run.started": Record<never, never>;
   "run.waiting": { stages: string[] };
   "run.paused": { actor: ActorRef; reason?: string };
+  /** After its end: a person retried, skipped or overrode one of its stages, and the run goes on. */
   "run.resumed": { actor: ActorRef };
   "run.completed": { has_failures: boolean };
   "run.failed": { error: RunError; stage_id?: string };
@@ -48,15 +56,35 @@ export interface RunEventData {
   /** `worker` names the process; `lease` is the queue job whose heartbeat proves that worker alive. */
   "stage.started": { worker: string; lease: string; inputs: JsonObject; deadline_at: string | null };
   "stage.progress": { fraction: number | null; text: string };
-  /** The envelope's attempt failed; the next one starts at `retry_at`. */
-  "stage.retrying": { error: RunError; retry_at: string; next_attempt: number };
-  "stage.waiting": { reason: "approval" | "timer" | "event" | "child" | "operator"; inputs: JsonObject; error?: RunError };
-  "stage.completed": { outputs: JsonObject; simulated?: boolean };
+  /**
+   * The envelope's attempt failed; the next one starts at `retry_at`. `handling`: that was the last attempt, and the next one is the stage's
+   * `on_error` action. `inputs`: given by hand in place of what the stage's own sources say.
+   */
+  "stage.retrying": { error: RunError; retry_at: string; next_attempt: number; handling?: { timed_out: boolean }; inputs?: JsonObject; by?: ByHand };
+  /** `child_run_id`: the run that a `workflow` stage waits for. `items`: what a `fan_out` stage runs its template for; its children are `<id>[0]` and on. */
+  "stage.waiting": {
+    reason: "approval" | "timer" | "event" | "child" | "children" | "operator";
+    inputs: JsonObject;
+    error?: RunError;
+    child_run_id?: string;
+    items?: Json[];
+  };
+  /** `reused`: copied from that run, of which this one is a rerun or a fork. */
+  "stage.completed": { outputs: JsonObject; simulated?: boolean; inputs?: JsonObject; reused?: string };
+  /** A person gave the outputs; what the stage did or would have done no longer counts. */
+  "stage.overridden": { outputs: JsonObject; by: ByHand };
+  "stage.held": { by: ByHand };
+  "stage.released": { by: ByHand };
   /** `tolerated`: `on_failure` let the run go on; then `outputs` holds the declared defaults. */
   "stage.failed": { error: RunError; tolerated: boolean; outputs: JsonObject };
   "stage.timed_out": { error: RunError; tolerated: boolean; outputs: JsonObject };
-  "stage.skipped": { reason: "condition" | "dependencies" | "run_if" | "upstream_failed" | "operator"; detail: string };
+  "stage.skipped": { reason: "condition" | "dependencies" | "run_if" | "upstream_failed" | "operator"; detail: string; by?: ByHand };
   "stage.cancelled": { reason: string };
+  /** The `compensate` action of a completed stage, in a rollback. The envelope's attempt counts the tries of the action. */
+  "compensation.started": { worker: string; lease: string };
+  "compensation.completed": Record<never, never>;
+  /** `again`: its worker was lost, and it is tried once more. */
+  "compensation.failed": { error: RunError; again: boolean };
   "gate.requested": {
     approval_id: string;
     message: string;
@@ -69,8 +97,8 @@ export interface RunEventData {
   };
   "gate.decided": { approval_id: string; decision: GateDecision; actor: ActorRef; comment: string; form: JsonObject };
   "gate.escalated": { approval_id: string; approvers: string[]; expires_at: string | null };
-  "hook.completed": { hook: "on_start" | "on_complete" | "on_failure"; index: number };
-  "hook.failed": { hook: "on_start" | "on_complete" | "on_failure"; index: number; error: RunError };
+  "hook.completed": { hook: "on_start" | "on_complete" | "on_failure" };
+  "hook.failed": { hook: "on_start" | "on_complete" | "on_failure"; error: RunError };
   "phase.changed": { phase: string };
   "comment.created": { comment_id: string };
   "artifact.created": { artifact_id: string; name: string };
@@ -103,10 +131,16 @@ export const RUN_EVENT_TYPES = [
   "stage.retrying",
   "stage.waiting",
   "stage.completed",
+  "stage.overridden",
+  "stage.held",
+  "stage.released",
   "stage.failed",
   "stage.timed_out",
   "stage.skipped",
   "stage.cancelled",
+  "compensation.started",
+  "compensation.completed",
+  "compensation.failed",
   "gate.requested",
   "gate.decided",
   "gate.escalated",

@@ -2,11 +2,13 @@ import type { z } from "zod";
 import { type AuthoredDocument, documentSchema } from "./document";
 import { RETRY_DEFAULTS, type Retry } from "./error-policy";
 import { titleCase } from "./primitives";
-import type { AuthoredStage, Stage } from "./stage";
+import { type AuthoredStage, authoredStageSchema, type Stage, type StageOf } from "./stage";
 
 export type { Hook } from "./document";
 
 const STAGE_TIMEOUT = "30m";
+/** Stands in for the id that only the engine can give. */
+const TEMPLATE_ID = "item";
 
 /** The one model: every default of the language filled in, stage policies resolved. Keys are those of the document. */
 export const definitionSchema = documentSchema.transform(resolveDefaults);
@@ -22,6 +24,12 @@ function resolveDefaults(document: AuthoredDocument) {
     stages: document.stages.map((stage) => resolveStage(stage, default_retry, on_stage_failure === "continue" ? "continue" : "halt")),
     error_policy: { default_retry, on_stage_failure },
   };
+}
+
+/** The stage that a fan-out runs for one of its items, with the defaults of its document. Throws where validation has not accepted the template. */
+export function fanOutStage({ error_policy }: Definition, { fan_out }: StageOf<"fan_out">, id: string): Stage {
+  const authored = authoredStageSchema.parse({ ...fan_out.stage_template, id: TEMPLATE_ID });
+  return { ...resolveStage(authored, error_policy.default_retry, "halt"), id };
 }
 
 function resolveStage(stage: AuthoredStage, retry: Retry, onFailure: "halt" | "continue"): Stage {

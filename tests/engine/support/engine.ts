@@ -5,9 +5,13 @@ import { projectApproval, projectRun, projectStage } from "@/lib/engine/core/pro
 import { compileRunPlan } from "@/lib/engine/core/run-plan";
 import type { Engine, GateDecisionRequest, StartRun } from "@/lib/engine/engine";
 import { createMemoryAdapters, type MemoryAdapters } from "@/lib/engine/memory/memory-adapters";
+import type { ChildDefinition } from "@/lib/engine/ports/child-workflows";
 import type { ExecutionContext, Executor, StageRequest, StageResult } from "@/lib/engine/ports/executor";
 import { createEngine, type EngineOptions } from "@/lib/engine/runner/create-engine";
-import { parseDefinition } from "@/lib/swdl";
+import type { JsonObject } from "@/lib/shared/json";
+import { err, ok, type Result } from "@/lib/shared/result";
+import type { RunError } from "@/lib/shared/run/events";
+import { type Definition, parseDefinition } from "@/lib/swdl";
 import { createFakeClock, type FakeClock, settled } from "./fake-clock";
 
 /** A UUID from a name, good enough to be the same every time. */
@@ -29,7 +33,7 @@ export interface TestEngine {
   executed: string[];
   /** A second process over the same stores. */
   another(script?: Script): Engine;
-  start(yaml: string, parameters?: StartRun["frozen"]["parameters"]): Promise<string>;
+  start(yaml: string, parameters?: JsonObject, from?: StartRun["from"]): Promise<string>;
   stages(runId: string): Record<string, string>;
   types(runId: string): string[];
   status(runId: string): string | undefined;
@@ -40,8 +44,26 @@ export interface TestEngine {
 
 export const ADA: GateDecisionRequest["actor"] = { kind: "user", id: "ada", name: "Ada", email: "ada@example.com", roles: ["owner"] };
 
+/** A workflow of the test that stages can start runs of. */
+function childNamed(workflows: Record<string, string>, workflowId: string, parameters: JsonObject): Result<ChildDefinition, RunError> {
+  const source = workflows[workflowId];
+  if (source === undefined) return err({ code: "unknown_workflow", message: `there is no workflow ${workflowId}`, retryable: false });
+  const definition = parsed(source);
+  const frozen = { workflowRowId: workflowId, workflowId, workflowName: definition.workflow.name, version: "1.0.0", source, hash: workflowId, parameters };
+  return ok({ definition, frozen });
+}
+
+function parsed(source: string): Definition {
+  const { definition, diagnostics } = parseDefinition(source);
+  if (definition === undefined) throw new Error(JSON.stringify(diagnostics));
+  return definition;
+}
+
 /** An engine over memory and a fake clock, whose stages do what `script` says. */
-export async function testEngine(script: Script = () => succeed(), options: { slots?: number; cache?: boolean; worker?: boolean } = {}): Promise<TestEngine> {
+export async function testEngine(
+  script: Script = () => succeed(),
+  options: { slots?: number; cache?: boolean; worker?: boolean; labels?: string[]; workflows?: Record<string, string> } = {},
+): Promise<TestEngine> {
   const clock = createFakeClock();
   const adapters = createMemoryAdapters(clock);
   const executed: string[] = [];
@@ -60,6 +82,7 @@ export async function testEngine(script: Script = () => succeed(), options: { sl
       namedUuid,
       executors: { script: executor, action: executor, agent: executor },
       actions: { execute: (_, config) => Promise.resolve(succeed({ config })) },
+      children: { find: async ({ workflowId, parameters }) => childNamed(options.workflows ?? {}, workflowId, parameters) },
       newId: () => namedUuid(`id-${ids++}`),
       projectDirOf: (runId) => `/tmp/unused/${runId}/work`,
       cache: options.cache,
@@ -81,7 +104,7 @@ export async function testEngine(script: Script = () => succeed(), options: { sl
     logs: mortal(adapters.logs),
     signals: { subscribe: (listener) => adapters.signals.subscribe((signal) => dead || listener(signal)) },
   });
-  if (options.worker !== false) await engine.startWorker({ worker: "w1", slots: options.slots ?? 8, soleOwner: true });
+  if (options.worker !== false) await engine.startWorker({ worker: "w1", slots: options.slots ?? 8, labels: options.labels, soleOwner: true });
   return {
     clock,
     adapters,
@@ -92,11 +115,11 @@ export async function testEngine(script: Script = () => succeed(), options: { sl
       dead = true;
     },
     another: (other = script) => make(other),
-    async start(yaml, parameters = {}) {
-      const { definition, diagnostics } = parseDefinition(yaml);
-      if (definition === undefined) throw new Error(JSON.stringify(diagnostics));
+    async start(yaml, parameters = {}, from = undefined) {
+      const definition = parsed(yaml);
       const { runId } = await engine.startRun({
         definition,
+        from,
         frozen: {
           workspaceId: "ws",
           workflowRowId: "wf",
@@ -110,8 +133,6 @@ export async function testEngine(script: Script = () => succeed(), options: { sl
           trigger: { type: "manual", payload: null },
           actor: { kind: "user", id: "grace", name: "Grace" },
           workspace: { slug: "default", name: "Default", timezone: "UTC" },
-          parent: null,
-          concurrency: null,
         },
       });
       await settled();
@@ -126,12 +147,11 @@ export async function testEngine(script: Script = () => succeed(), options: { sl
 /** The projections are a function of the log: rebuilt from it they are the same. */
 export function expectRebuildable(adapters: MemoryAdapters): void {
   for (const [runId, run] of adapters.runs) {
-    const { definition } = parseDefinition(run.frozen.source);
-    if (definition === undefined) throw new Error("the definition does not parse");
-    const plan = compileRunPlan(definition);
+    const plan = compileRunPlan(parsed(run.frozen.source));
     const state = replay(plan, runId, run.events);
     expect(projectRun(state)).toEqual(run.run);
-    for (const { id } of definition.stages) expect(projectStage(plan, state, id)).toEqual(run.stages.get(id));
+    expect([...run.stages.keys()].sort()).toEqual([...state.stages.keys()].sort());
+    for (const id of state.stages.keys()) expect(projectStage(plan, state, id)).toEqual(run.stages.get(id));
     for (const id of run.approvals.keys()) expect(projectApproval(state, id)).toEqual(run.approvals.get(id));
   }
 }
