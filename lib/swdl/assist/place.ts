@@ -10,7 +10,7 @@ import { type ExpressionSite, expressionSites } from "../validate/expression-sit
 export interface Place {
   read: ReadSource;
   view: DocumentView;
-  /** Of the scalar at the offset. */
+  /** Of the scalar at the offset, or of the list that it is to stand in. */
   path: Path | undefined;
   site: ExpressionSite | undefined;
   /** The expression around the offset, without its braces. */
@@ -20,9 +20,9 @@ export interface Place {
 export function placeAt(source: string, offset: number): Place {
   const inBraces = openBraces(source, offset);
   const first = readPlace(inBraces === undefined ? source : closeLine(source, inBraces.start), offset);
-  // A value that is not begun yet has no place among the texts: it is read with a letter in it.
+  // A value that is not begun yet has no place among the texts: it is read with a word in it that names nothing.
   const { node: _, ...place } =
-    isScalar(first.node) && first.node.source === "" ? readPlace(`${source.slice(0, offset)}x${source.slice(offset)}`, offset) : first;
+    isScalar(first.node) && first.node.source === "" ? readPlace(`${source.slice(0, offset)}_${source.slice(offset)}`, offset) : first;
   return { ...place, expression: inBraces ?? (place.site?.form === "condition" ? bareExpression(source, first.node) : undefined) };
 }
 
@@ -97,7 +97,7 @@ function nodeAt(node: unknown, offset: number, source: string, path: Path = []):
   }
   if (isSeq(node)) {
     const index = node.items.findIndex((item) => reaches(item, offset, source));
-    return index === -1 ? undefined : nodeAt(node.items[index], offset, source, [...path, index]);
+    return index === -1 ? { path, node } : nodeAt(node.items[index], offset, source, [...path, index]);
   }
   return isScalar(node) && reaches(node, offset, source) ? { path, node } : undefined;
 }

@@ -72,9 +72,15 @@ describe("complete", () => {
     ]);
   });
 
-  test("depends_on offers the stages that make no circle", () => {
-    const [source, offset] = cursor(DOCUMENT("x").replace("    run: echo", "    depends_on: [|x]\n    run: echo"));
-    expect(complete(source, offset).map(({ label }) => label)).toEqual(["plan", "build"]);
+  test.each([
+    ["a list with a word", "depends_on: [|x]", ["plan", "build"]],
+    ["an empty list", "depends_on: [|]", ["plan", "build"]],
+    ["a list that goes on", "depends_on: [plan, |]", ["build"]],
+    ["a line of a list", "depends_on:\n      - |", ["plan", "build"]],
+    ["a single one", "depends_on: |", ["plan", "build"]],
+  ])("depends_on offers the stages that make no circle: %s", (_, text, labels) => {
+    const [source, offset] = cursor(DOCUMENT("y").replace("    run: echo", `    run: echo\n    ${text}`));
+    expect(complete(source, offset).map(({ label }) => label)).toEqual(labels);
   });
 
   test.each([
