@@ -7,9 +7,7 @@ import { changeValues, frozenRecord, partsOf } from "./runs/change-values";
 import { commitSql, createSql } from "./runs/commit-sql";
 import { createConcurrencyGroups } from "./runs/concurrency";
 import { setLargeOutputsApart } from "./runs/large-outputs";
-import { EVENTS_SQL, FROZEN_SQL, toEvent, toFrozen } from "./runs/read-rows";
-
-const NO_LIMIT = 2_147_483_647;
+import { loadRun, readEvents } from "./runs/load-run";
 
 /** Runs, their event logs and projections. A change with no job is one statement; with jobs it is one transaction with the queue's own tables. */
 export function createRunStore({ raw }: Pick<Database, "raw">, queue: Pick<TransactionalJobQueue, "prepare" | "sendWithin" | "cancelWithin">): RunStore {
@@ -26,8 +24,6 @@ export function createRunStore({ raw }: Pick<Database, "raw">, queue: Pick<Trans
     });
   }
 
-  const eventsAfter = async (runId: string, position: number, limit: number) => (await raw.query(EVENTS_SQL, [runId, position, limit])).map(toEvent);
-
   return {
     ...createConcurrencyGroups({ raw }),
     async create(frozen, change) {
@@ -41,12 +37,8 @@ export function createRunStore({ raw }: Pick<Database, "raw">, queue: Pick<Trans
       const row = await write(change, commitSql(partsOf(slim)), changeValues(slim, change.expectedPosition));
       return row === undefined ? "conflict" : "committed";
     },
-    async load(runId) {
-      const [row] = await raw.query(FROZEN_SQL, [runId]);
-      if (row === undefined) return undefined;
-      return { frozen: toFrozen(row["frozen"]), number: Number(row["number"]), events: await eventsAfter(runId, 0, NO_LIMIT) };
-    },
-    eventsAfter,
+    load: (runId) => loadRun(raw, runId),
+    eventsAfter: (runId, position, limit) => readEvents(raw, runId, position, limit),
     async unfinishedRunIds() {
       const rows = await raw.query(
         "SELECT id FROM runs WHERE status IN ('queued', 'running', 'waiting', 'paused') AND quarantined_reason IS NULL ORDER BY created_at, id",

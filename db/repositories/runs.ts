@@ -33,7 +33,7 @@ export interface RunRepository {
   list(workspaceId: string, options: RunListOptions): Promise<KeysetPage<RunRow>>;
   find(workspaceId: string, runId: string): Promise<RunRecord | undefined>;
   exists(workspaceId: string, runId: string): Promise<boolean>;
-  /** In the definition's order. */
+  /** In the definition's order, the items of a fan-out after it. */
   stages(workspaceId: string, runId: string): Promise<StageRow[]>;
   /** The outputs of a stage that are too large for its row. */
   largeOutputs(workspaceId: string, runId: string, stageId: string): Promise<JsonObject | undefined>;
@@ -123,7 +123,8 @@ export function runRepository(db: Db): RunRepository {
         .select()
         .from(runStages)
         .where(and(eq(runStages.workspaceId, workspaceId), eq(runStages.runId, runId)))
-        .orderBy(asc(runStages.ordinal));
+        // The items of a fan-out share its place: `a`, `a[2]`, `a[10]`.
+        .orderBy(asc(runStages.ordinal), sql`length(${runStages.stageId})`, asc(runStages.stageId));
       return rows.map(({ runId: _run, workspaceId: _space, queuedAt, startedAt, completedAt, retryAt, ...row }) => ({
         ...row,
         queuedAt: iso(queuedAt),

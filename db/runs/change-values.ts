@@ -9,7 +9,7 @@ export function partsOf({ change, records }: SlimChange): ChangeParts {
   return {
     stages: change.stages.length > 0,
     approvals: change.approvals.length > 0,
-    ended: isTerminalRun(change.run.status),
+    counts: isTerminalRun(change.run.status) || change.events.some(({ type }) => type === "run.resumed"),
     largeOutputs: records.length > 0,
   };
 }

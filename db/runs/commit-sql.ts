@@ -2,8 +2,8 @@
 export interface ChangeParts {
   stages: boolean;
   approvals: boolean;
-  /** The run ended with this change. */
-  ended: boolean;
+  /** The run ended with this change, or went on after its end: the counts of its workflow may change. */
+  counts: boolean;
   /** Outputs too large for the rows of events and stages. */
   largeOutputs: boolean;
 }
@@ -31,13 +31,13 @@ export function commitSql(parts: ChangeParts): string {
   WHERE runs.id = $1::uuid AND runs.position = $7::int
   RETURNING runs.id, runs.workspace_id, runs.workflow_row_id, runs.position, runs.status
 )${
-    parts.ended
+    parts.counts
       ? `, counted AS (
   UPDATE workflows SET
-    success_count = success_count + (t.status = 'completed')::int,
-    failure_count = failure_count + (t.status IN ('failed', 'timed_out'))::int
+    success_count = success_count + (t.status = 'completed')::int - (before.status = 'completed')::int,
+    failure_count = failure_count + (t.status IN ('failed', 'timed_out'))::int - (before.status IN ('failed', 'timed_out'))::int
   FROM target t, runs before
-  WHERE workflows.id = t.workflow_row_id AND before.id = t.id AND before.status IN ('queued', 'running', 'waiting', 'paused')
+  WHERE workflows.id = t.workflow_row_id AND before.id = t.id AND before.status <> t.status
 )`
       : ""
   }${projections(parts)}

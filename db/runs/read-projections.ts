@@ -22,7 +22,7 @@ const WHOLE_OUTPUTS = `CASE WHEN outputs_bytes IS NULL THEN outputs ELSE (SELECT
 const STAGES_SQL = `SELECT json_build_object('stageId', stage_id, 'ordinal', ordinal, 'name', name, 'type', type, 'phase', phase, 'status', status,
   'attempt', attempt, 'inputs', inputs, 'outputs', ${WHOLE_OUTPUTS}, 'error', error, 'detail', detail, 'worker', worker, 'simulated', simulated,
   'queuedAt', ${iso("queued_at")}, 'startedAt', ${iso("started_at")}, 'completedAt', ${iso("completed_at")}, 'retryAt', ${iso("retry_at")}) AS row
-FROM run_stages WHERE run_id = $1 ORDER BY ordinal, stage_id`;
+FROM run_stages WHERE run_id = $1 ORDER BY ordinal, length(stage_id), stage_id`;
 
 const APPROVALS_SQL = `SELECT json_build_object('approvalId', a.id, 'stageId', a.stage_id, 'state', a.state, 'message', a.message, 'approvers', a.approvers,
   'required', a.required, 'form', a.form, 'selfApproval', a.self_approval, 'requestedAt', ${iso("a.requested_at")}, 'expiresAt', ${iso("a.expires_at")},
