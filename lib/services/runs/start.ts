@@ -61,8 +61,6 @@ export async function startRun({ ctx, input }: { ctx: ServiceContext; input: Sta
       trigger: { type: kind === "api_key" ? "api" : "manual", payload: null },
       actor: { kind, id, name },
       workspace: { slug, name: workspaceName, timezone },
-      parent: null,
-      concurrency: null,
     },
   });
   await audit(ctx, { action: "run.start", entity: "run", entityId: runId, details: { workflow: workflow.id } });
