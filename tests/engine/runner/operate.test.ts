@@ -15,7 +15,7 @@ const PIPELINE = workflow(
    ${script("notes")}`,
 );
 
-const act = (t: TestEngine, runId: string, stageId: string, of: StageAct, reason = "") => t.engine.operate({ runId, stageId, act: of, actor: GRACE, reason });
+const act = (t: TestEngine, runId: string, stageId: string, what: StageAct, reason = "") => t.engine.operate({ runId, stageId, act: what, actor: GRACE, reason });
 
 describe.each([{ cache: true }, { cache: false }])("operating one stage (cache: $cache)", ({ cache }) => {
   it("retries a failed stage of an ended run: what was cancelled for want of it runs, what had completed does not run again", async () => {
@@ -92,15 +92,15 @@ describe.each([{ cache: true }, { cache: false }])("operating one stage (cache: 
     const paused = workflow(
       `${script("a", "error_policy: { on_failure: pause, retry: { max_attempts: 1 } }")}\n${script("b", "depends_on: [a], run_if: all_done")}`,
     );
-    for (const of of [{ kind: "retry", inputs: {} }, { kind: "skip" }, { kind: "override", outputs: {} }] as const) {
+    for (const what of [{ kind: "retry", inputs: {} }, { kind: "skip" }, { kind: "override", outputs: {} }] as const) {
       let tries = 0;
       const t = await testEngine(({ stage }) => (stage.id === "a" && tries++ === 0 ? fail() : succeed()), { cache });
       const runId = await t.start(paused);
       expect(t.status(runId)).toBe("paused");
-      await act(t, runId, "a", of);
+      await act(t, runId, "a", what);
       await t.clock.advance(2_000);
       expect(t.status(runId)).toBe("completed");
-      expect(t.stages(runId)).toEqual({ a: of.kind === "skip" ? "skipped" : "completed", b: "completed" });
+      expect(t.stages(runId)).toEqual({ a: what.kind === "skip" ? "skipped" : "completed", b: "completed" });
       expectRebuildable(t.adapters);
     }
   });
@@ -136,19 +136,19 @@ describe.each([{ cache: true }, { cache: false }])("operating one stage (cache: 
     expectRebuildable(t.adapters);
   });
 
-  it.each<{ name: string; stage: string; of: StageAct; message: string }>([
-    { name: "a retry of what completed", stage: "build", of: { kind: "retry", inputs: {} }, message: "retry has no meaning here: Build has ended: completed" },
-    { name: "a skip of what completed", stage: "build", of: { kind: "skip" }, message: "skip has no meaning here: Build has ended: completed" },
-    { name: "a hold of what runs", stage: "test", of: { kind: "hold" }, message: "hold has no meaning here: Test is running" },
-    { name: "a retry of what runs", stage: "test", of: { kind: "retry", inputs: {} }, message: "retry has no meaning here: Test is running" },
-    { name: "a release of what is not held", stage: "deploy", of: { kind: "release" }, message: "Deploy is not held" },
-    { name: "an override of what has been read", stage: "build", of: { kind: "override", outputs: {} }, message: "test has worked with these outputs already" },
-    { name: "a stage that is not there", stage: "nowhere", of: { kind: "skip" }, message: "the run has no stage nowhere" },
-  ])("refuses $name, and nothing is written", async ({ stage, of, message }) => {
+  it.each<{ name: string; stage: string; what: StageAct; message: string }>([
+    { name: "a retry of what completed", stage: "build", what: { kind: "retry", inputs: {} }, message: "retry has no meaning here: Build has ended: completed" },
+    { name: "a skip of what completed", stage: "build", what: { kind: "skip" }, message: "skip has no meaning here: Build has ended: completed" },
+    { name: "a hold of what runs", stage: "test", what: { kind: "hold" }, message: "hold has no meaning here: Test is running" },
+    { name: "a retry of what runs", stage: "test", what: { kind: "retry", inputs: {} }, message: "retry has no meaning here: Test is running" },
+    { name: "a release of what is not held", stage: "deploy", what: { kind: "release" }, message: "Deploy is not held" },
+    { name: "an override of what has been read", stage: "build", what: { kind: "override", outputs: {} }, message: "test has worked with these outputs already" },
+    { name: "a stage that is not there", stage: "nowhere", what: { kind: "skip" }, message: "the run has no stage nowhere" },
+  ])("refuses $name, and nothing is written", async ({ stage, what, message }) => {
     const t = await testEngine((request, context) => (request.stage.id === "test" ? NEVER(request, context) : succeed()), { cache });
     const runId = await t.start(PIPELINE);
     const before = t.types(runId);
-    await expect(act(t, runId, stage, of)).rejects.toThrow(message);
+    await expect(act(t, runId, stage, what)).rejects.toThrow(message);
     expect(t.types(runId)).toEqual(before);
   });
 
