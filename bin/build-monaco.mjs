@@ -15,7 +15,7 @@ const manifestPath = join(out, "manifest.json");
 
 const stamp = createHash("sha256");
 for (const name of ["monaco-editor", "monaco-yaml"]) stamp.update(readFileSync(join(root, "node_modules", name, "package.json")));
-for (const file of [fileURLToPath(import.meta.url), join(sources, "editor.mjs"), join(sources, "yaml-worker.mjs"), join(sources, "editor-worker.mjs")])
+for (const file of [fileURLToPath(import.meta.url), ...["editor", "yaml-worker", "editor-worker", "l10n"].map((name) => join(sources, `${name}.mjs`))])
   stamp.update(readFileSync(file));
 const version = stamp.digest("hex");
 
@@ -35,7 +35,7 @@ if (!isCurrent()) {
     target: "es2022",
     loader: { ".ttf": "file" },
     // monaco-yaml's worker still asks for the file by the name it had before Monaco 0.56.
-    alias: { "monaco-editor/esm/vs/editor/editor.worker.js": "monaco-editor/editor/editor.worker" },
+    alias: { "monaco-editor/esm/vs/editor/editor.worker.js": "monaco-editor/editor/editor.worker", "@vscode/l10n": "./bin/monaco/l10n.mjs" },
     logLevel: "warning",
   });
   const files = Object.keys(metafile.outputs).map((path) => path.slice("public/".length));

@@ -1,7 +1,7 @@
 /** What the page loads of Monaco: the editor with all its features, YAML, and completion, hover and validation by JSON Schema. */
 import * as monaco from "monaco-editor/editor";
 import "monaco-editor/features/register.all";
-import "monaco-editor/languages/definitions/yaml/register";
+import { conf, language } from "monaco-editor/languages/definitions/yaml/yaml";
 import { configureMonacoYaml } from "monaco-yaml";
 
 let workers;
@@ -29,7 +29,9 @@ export function setYamlSchema(schema, isForeign) {
     schemas: [{ uri: new URL("/schemas/swdl.json", self.location.href).href, fileMatch: ["*"], schema }],
   };
   configureMonacoYaml(withForeignText(withOldWorkers(monaco), isForeign), options);
-  monaco.languages.setLanguageConfiguration("yaml", typing(monaco.languages.IndentAction));
+  // After monaco-yaml's: the last one counts.
+  monaco.languages.setMonarchTokensProvider("yaml", language);
+  monaco.languages.setLanguageConfiguration("yaml", { ...conf, ...typing(monaco.languages.IndentAction) });
 }
 
 /** monaco-yaml makes its worker by the signature that Monaco had before 0.56: the worker is made here and handed on. */

@@ -57,6 +57,7 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
           wordBasedSuggestions: "off",
           // A word that stands there in full is left by Enter, not accepted once more.
           acceptSuggestionOnEnter: "smart",
+          suggest: { showStatusBar: true },
           quickSuggestions: { strings: true, other: true, comments: false },
           fixedOverflowWidgets: true,
           ariaLabel: `Workflow text. Tab indents; ${tabKey()} lets Tab leave the text.`,
