@@ -27,10 +27,14 @@ export const STEPS = {
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: "{report}" },
     count: countPlaywright,
   },
+  chaos: {
+    ...vitest("Chaos", ["--project=integration", "tests/chaos", "--no-file-parallelism"]),
+    env: { STAGECRAFT_CHAOS_KILLS: process.env.STAGECRAFT_CHAOS_KILLS ?? "200" },
+  },
 };
 
 /** Steps that take long and only run where they are named; their short form is part of another. */
-export const ON_REQUEST = ["fuzz"];
+export const ON_REQUEST = ["fuzz", "chaos"];
 
 /** What needs the built program. */
-export const ON_THE_BUILD = ["integration", "e2e"];
+export const ON_THE_BUILD = ["integration", "e2e", "chaos"];

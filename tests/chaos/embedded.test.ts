@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openStores } from "@/db/open-stores";
+import { eventually } from "../support/eventually";
+import { killsOr, seed, show } from "./support/form";
+import { type Journal, startJournal } from "./support/journal";
+import { seeded } from "./support/random";
+import { type Acknowledged, acknowledged, judge } from "./support/verdict";
+import { buildWorker, type WorkerProcess, type WorkerProgram } from "./support/worker-process";
+
+const KILLS = killsOr(5);
+const AT_ONCE = 4;
+/** From its start to the moment the killed run goes on. */
+const RECOVERY_MS = 5_000;
+const FINISH_MS = 120_000;
+
+let journal: Journal;
+let program: WorkerProgram;
+let dataDir: string;
+let promised: Acknowledged;
+let alive: WorkerProcess | undefined;
+let open: number | undefined;
+
+beforeEach(async () => {
+  journal = await startJournal();
+  program = await buildWorker();
+  dataDir = mkdtempSync(join(tmpdir(), "stagecraft-chaos-data-"));
+  promised = acknowledged();
+});
+afterEach(async () => {
+  alive?.signal("SIGKILL");
+  await alive?.ended;
+  await journal.close();
+  program.remove();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function startServer(round: number): WorkerProcess {
+  open = undefined;
+  alive = program.start(
+    {
+      name: `embedded-${round}`,
+      location: { dataDir },
+      dataDir,
+      slots: 8,
+      drive: { journalUrl: journal.url, seed, atOnce: AT_ONCE, size: { fewest: 5, most: 40 } },
+    },
+    {
+      onMessage: (message) => {
+        promised.note(message);
+        if ("open" in message) open = message.open;
+      },
+    },
+  );
+  return alive;
+}
+
+test(
+  `an embedded server killed ${KILLS} times at random moments keeps every promise`,
+  async () => {
+    const random = seeded(seed);
+    const starts: number[] = [];
+    for (let round = 1; round <= KILLS; round += 1) {
+      const server = startServer(round);
+      starts.push(server.startedAt);
+      // Some die before they work, most in the middle of it.
+      if (!random.chance(0.15)) await server.ready;
+      await pause(random.int(0, 1_200));
+      server.signal("SIGKILL");
+      await server.ended;
+    }
+    const last = startServer(KILLS + 1);
+    starts.push(last.startedAt);
+    await last.ready;
+    last.finish();
+    await eventually(() => (open === 0 ? true : undefined), FINISH_MS).catch((error: Error) => {
+      throw new Error(`${error.message}; ${open} runs are open\n${last.output()}`);
+    });
+    last.signal("SIGTERM");
+    expect(await last.ended).toBe(0);
+
+    const stores = await openStores({ location: { dataDir }, migrationsFolder: program.migrationsFolder, onProblem: () => undefined });
+    const verdict = await judge(stores.database, journal, promised, (_, noticedAt) => starts.findLast((at) => at <= noticedAt));
+    await stores.close();
+    show("embedded", { kills: KILLS, ...verdict, effects: journal.arrivals.length });
+    expect(verdict.problems).toEqual([]);
+    expect(verdict.lost, "some died in the middle of a stage").toBeGreaterThan(0);
+    expect(verdict.slowestRecoveryMs).toBeLessThan(RECOVERY_MS);
+  },
+  KILLS * 15_000 + FINISH_MS,
+);
