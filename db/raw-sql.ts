@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { PGlite, Transaction } from "@electric-sql/pglite";
 import type { ISql, Sql } from "postgres";
+import { PreparedStatements } from "./prepared-statements";
 
 export type SqlRow = Record<string, unknown>;
 
@@ -21,7 +22,8 @@ export interface RawSql extends SqlSession {
 
 /** The embedded database computes on this thread and answers in microtasks: without a turn of the event loop in between, a stream of queries would starve everything else. */
 export function rawPglite(pglite: PGlite): RawSql {
-  const session = pgliteSession(pglite);
+  const statements = new PreparedStatements(pglite);
+  const session = pgliteSession(pglite, statements);
   const thenYield = async <T>(result: Promise<T>): Promise<T> => {
     const value = await result;
     await nextTurn();
@@ -30,7 +32,7 @@ export function rawPglite(pglite: PGlite): RawSql {
   return {
     query: (text, values) => thenYield(session.query(text, values)),
     script: (text) => thenYield(session.script(text)),
-    transaction: (work) => thenYield(pglite.transaction((tx) => work(pgliteSession(tx)))),
+    transaction: (work) => thenYield(pglite.transaction((tx) => work(pgliteSession(tx, statements)))),
     async listen(channel, onPayload) {
       const unlisten = await pglite.listen(channel, onPayload);
       return () => unlisten();
@@ -38,9 +40,9 @@ export function rawPglite(pglite: PGlite): RawSql {
   };
 }
 
-function pgliteSession(session: PGlite | Transaction): SqlSession {
+function pgliteSession(session: PGlite | Transaction, statements: PreparedStatements): SqlSession {
   return {
-    query: async (text, values = []) => (await session.query<SqlRow>(text, [...values])).rows,
+    query: (text, values = []) => statements.query(session, text, values),
     script: async (text) => {
       await session.exec(text);
     },

@@ -5,12 +5,10 @@ import type { Database } from "../client";
 import type { SqlSession } from "../raw-sql";
 import { storableJson } from "../storable-json";
 import { openLabelledQueues } from "./labelled-queues";
-import { COMMON_QUEUE, queueOfLabels } from "./queue-names";
+import { COMMON_QUEUE, OUR_JOBS, queueOfLabels } from "./queue-names";
 
 const WAKE_CHANNEL = "stagecraft_jobs";
 
-/** Of every queue of ours: pg-boss keeps some of its own. */
-const OUR_JOBS = `name IN (SELECT name FROM pgboss.queue WHERE name = '${COMMON_QUEUE}' OR name LIKE '${COMMON_QUEUE}/%')`;
 /** What pg-boss answers and leaves out of its types. */
 const touchedSchema = z.object({ settled: z.array(z.string()) });
 

@@ -27,3 +27,6 @@ function decodeLabel(text: string): string {
     "latin1",
   ).toString("utf8");
 }
+
+/** A condition on `pgboss.job`: the jobs of our queues, and not those that pg-boss keeps for itself. */
+export const OUR_JOBS = `name IN (SELECT name FROM pgboss.queue WHERE name = '${COMMON_QUEUE}' OR name LIKE '${COMMON_QUEUE}/%')`;
