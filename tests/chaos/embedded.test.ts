@@ -68,7 +68,7 @@ test(
       starts.push(server.startedAt);
       // Some die before they work, most in the middle of it.
       if (!random.chance(0.15)) await server.ready;
-      await pause(random.int(0, 1_200));
+      await pause(random.int(0, 2_000));
       server.signal("SIGKILL");
       await server.ended;
     }

@@ -9,6 +9,7 @@ export function killsOr(short: number): number {
   return kills === undefined ? short : Number(kills);
 }
 
+export const isLongForm = kills !== undefined;
 export const seed = Number(process.env["STAGECRAFT_CHAOS_SEED"] ?? Date.now() % 1_000_000_000);
 
 /** What a person reads of a test's result. */

@@ -59,7 +59,7 @@ function body(random: Random, id: string, fate: Fate, journalUrl: string, halts:
     case "wait":
       return { type: "gate", gate: { timeout: `${random.int(1, 8) * 100}ms`, on_timeout: "auto_approve" } };
     case "succeed":
-      return random.chance(0.1) ? script(id, journalUrl) : call(id, journalUrl, { delay: random.int(0, 60) });
+      return random.chance(0.1) ? script(id, journalUrl) : call(id, journalUrl, { delay: random.int(0, 250) });
     case "skip":
       return { ...call(id, journalUrl, {}), condition: "1 == 2" };
     case "recover":
