@@ -30,7 +30,6 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<{ monaco: typeof Monaco; editor: Monaco.editor.IStandaloneCodeEditor } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const [tabLeaves, setTabLeaves] = useState(false);
   const { resolvedTheme } = useTheme();
   const latest = useRef({ initialText, onChange, onSave });
   useEffect(() => {
@@ -65,10 +64,6 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
         });
         model.onDidChangeContent(() => latest.current.onChange(model.getValue()));
         made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave(model.getValue()));
-        const { tabFocusMode } = monaco.editor.EditorOption;
-        const created = made;
-        created.onDidChangeConfiguration((changed) => changed.hasChanged(tabFocusMode) && setTabLeaves(created.getOption(tabFocusMode)));
-        setTabLeaves(created.getOption(tabFocusMode));
         setEditor({ monaco, editor: made });
       },
       (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
@@ -127,7 +122,7 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
             <Kbd>Ctrl+Space</Kbd> suggests
           </span>
           <span>
-            <Kbd>{tabKey()}</Kbd> {tabLeaves ? "lets Tab indent again" : "lets Tab leave the text"}
+            <Kbd>{tabKey()}</Kbd> lets Tab leave the text, or indent again
           </span>
         </p>
       )}
