@@ -3,16 +3,16 @@ import { spawn } from "node:child_process";
 import { ensureBuilt } from "./launcher/build.mjs";
 import { ensureInstalled } from "./launcher/install.mjs";
 import { nodeRuntime, runtimeEnv } from "./launcher/node-runtime.mjs";
-import { inRoot } from "./launcher/paths.mjs";
+import { inRoot, root } from "./launcher/paths.mjs";
 import { Problem } from "./launcher/problem.mjs";
 import { up } from "./launcher/up.mjs";
 
-/** Everything that is not about this checkout itself is the command line's, in the caller's own folder. */
-async function commandLine(args) {
+/** Runs one of our built programs in the given folder, and ends as it does. */
+async function program(file, args, cwd) {
   await ensureInstalled();
   await ensureBuilt();
   return new Promise((resolve) => {
-    const child = spawn(nodeRuntime(), [inRoot("dist", "cli.mjs"), ...args], { env: runtimeEnv(), stdio: "inherit" });
+    const child = spawn(nodeRuntime(), [inRoot("dist", file), ...args], { cwd, env: runtimeEnv(), stdio: "inherit" });
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
     child.once("close", (code) => resolve(code ?? 1));
   });
@@ -34,8 +34,12 @@ async function main() {
       const { test } = await import("./launcher/test/test.mjs");
       return test(rest);
     }
+    case "doctor":
+      // Where the server itself runs: a relative data folder means the same to both.
+      return program("doctor.mjs", rest, root);
     default:
-      return commandLine([command, ...rest]);
+      // Everything that is not about this checkout itself is the command line's, in the caller's own folder.
+      return program("cli.mjs", [command, ...rest], process.cwd());
   }
 }
 

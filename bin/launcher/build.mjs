@@ -8,7 +8,7 @@ import { step } from "./progress.mjs";
 import { runQuietly } from "./run-quietly.mjs";
 
 const stampPath = inRoot(distDir, "stagecraft-build");
-const programs = { worker: "lib/server/worker-main.ts", cli: "lib/cli/main.ts" };
+const programs = { worker: "lib/server/worker-main.ts", cli: "lib/cli/main.ts", doctor: "lib/server/doctor-main.ts" };
 
 /** Builds pages, editor, worker and command line where their sources differ from those of the last finished build. */
 export async function ensureBuilt() {
@@ -25,7 +25,9 @@ export async function ensureBuilt() {
 }
 
 function isBuilt(fingerprint) {
-  return existsSync(stampPath) && readFileSync(stampPath, "utf8") === fingerprint && existsSync(inRoot("dist", "worker.mjs"));
+  return (
+    existsSync(stampPath) && readFileSync(stampPath, "utf8") === fingerprint && Object.keys(programs).every((name) => existsSync(inRoot("dist", `${name}.mjs`)))
+  );
 }
 
 async function build() {
