@@ -23,3 +23,12 @@ export function templateIds(): string[] {
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => name.slice(0, -5));
 }
+
+/** A workflow of the examples folder. */
+export function example(name: string): string {
+  return readFileSync(new URL(`../../../examples/${name}`, import.meta.url), "utf8");
+}
+
+export function exampleNames(): string[] {
+  return readdirSync(new URL("../../../examples/", import.meta.url)).filter((name) => name.endsWith(".yaml"));
+}

@@ -59,9 +59,15 @@ function editStep(source: string, step: Step): string {
 
 function attempt(read: Readable, splices: readonly Splice[] | undefined, expected: Json): string | undefined {
   if (splices === undefined) return undefined;
-  const text = applySplices(read.source, splices);
+  const text = applySplices(read.source, withBreaksOf(read.source, splices));
   const after = readSource(text);
   return after.faults.length === 0 && after.value !== undefined && equals(after.value, expected) ? text : undefined;
+}
+
+/** Splices whose new lines end as those of the text do. */
+function withBreaksOf(source: string, splices: readonly Splice[]): readonly Splice[] {
+  if (source.charAt(source.indexOf("\n") - 1) !== "\r") return splices;
+  return splices.map((splice) => ({ ...splice, text: splice.text.replaceAll(/(?<!\r)\n/g, "\r\n") }));
 }
 
 /** Replaces the aliases on the way to the place of a step, and those of anchors on the way or inside of it, by their values. */

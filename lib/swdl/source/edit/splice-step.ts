@@ -272,11 +272,15 @@ function blockPieces(list: YAMLSeq, source: string): Entry[] | undefined {
       if (above < floor || line.length - line.trimStart().length !== column || !line.trimStart().startsWith("#")) break;
       start = above;
     }
-    // Without the last break, so that a list at the end of a text without one can be moved as well.
-    const last = lineEnd(source, end);
-    pieces.push({ start, end: source.charAt(last - 1) === "\n" && last > end ? last - 1 : last });
+    // Without the last break, also that of a block text: then every piece fits every place, the end of a text without a break too.
+    pieces.push({ start, end: beforeBreak(source, lineEnd(source, end)) });
   }
   return pieces;
+}
+
+function beforeBreak(source: string, end: number): number {
+  if (source.charAt(end - 1) !== "\n") return end;
+  return source.charAt(end - 2) === "\r" ? end - 2 : end - 1;
 }
 
 /** Whether what is written inside a map or list must be JSON: its keys or items are. */
