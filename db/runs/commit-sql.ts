@@ -23,8 +23,8 @@ const APPROVAL_STATE = "state, message, approvers, required, form, expires_at, d
  * `target` yields, so a commit whose position was overtaken writes nothing and returns no row. Parameters from $1: run id, run record,
  * events, stages, approvals, decisions, the expected position, and large outputs where there are any.
  */
-export function commitSql(parts: ChangeParts): string {
-  return `WITH target AS (
+export const commitSql = madeOnce(
+  (parts) => `WITH target AS (
   UPDATE runs SET position = r.position, status = r.status, has_failures = r.has_failures, error = r.error, started_at = r.started_at,
     completed_at = r.completed_at, stages_total = r.stages_total, stages_done = r.stages_done
   FROM ${RUN_RECORD}
@@ -41,12 +41,12 @@ export function commitSql(parts: ChangeParts): string {
 )`
       : ""
   }${projections(parts)}
-SELECT 1 AS number, ${SIGNAL}`;
-}
+SELECT 1 AS number, ${SIGNAL}`,
+);
 
 /** As `commitSql`, for a run that does not exist: takes the next number of its workflow. $7 is the frozen run. */
-export function createSql(parts: ChangeParts): string {
-  return `WITH frozen AS (
+export const createSql = madeOnce(
+  (parts) => `WITH frozen AS (
   SELECT * FROM jsonb_to_record($7::jsonb) AS f(
     workspace_id uuid, workflow_row_id uuid, workflow_id text, workflow_name text, version text, source text, hash text, parameters jsonb, overrides jsonb,
     trigger_type text, trigger_payload jsonb, actor_kind text, actor_id text, actor_name text, workspace jsonb, created_at timestamptz, parent_run_id uuid,
@@ -68,8 +68,8 @@ export function createSql(parts: ChangeParts): string {
   FROM numbered n, frozen f, ${RUN_RECORD}
   RETURNING id, workspace_id, workflow_row_id, position, status, number
 )${projections(parts)}
-SELECT t.number, ${SIGNAL}`;
-}
+SELECT t.number, ${SIGNAL}`,
+);
 
 export const RUN_CHANNEL = "stagecraft_runs";
 
@@ -132,4 +132,16 @@ function assigned(columns: string): string {
     .split(", ")
     .map((column) => `${column} = excluded.${column}`)
     .join(", ");
+}
+
+/** The same text each time lets the drivers find what they have prepared. */
+function madeOnce(make: (parts: ChangeParts) => string): (parts: ChangeParts) => string {
+  const made = new Map<string, string>();
+  return (parts) => {
+    const { stages, approvals, counts, largeOutputs } = parts;
+    const key = [stages, approvals, counts, largeOutputs].join();
+    const text = made.get(key) ?? make(parts);
+    made.set(key, text);
+    return text;
+  };
 }

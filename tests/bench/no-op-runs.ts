@@ -51,9 +51,9 @@ export async function chainRuns(stores: Stores, step: (argument: number) => unkn
   await engine.startWorker({ worker: "bench", slots: 32, soleOwner: true });
   const workflow = await insertWorkflow(stores.database);
   const ends = new Map<string, { afterPosition: number; resolve: () => void }>();
-  const stopWatching = stores.signals.subscribe(({ runId }) => {
+  const stopWatching = stores.signals.subscribe(({ runId, position }) => {
     const end = ends.get(runId);
-    if (end === undefined) return;
+    if (end === undefined || position === null || position <= end.afterPosition) return;
     void stores.store.eventsAfter(runId, end.afterPosition, 1).then(([event]) => event?.type === "run.completed" && end.resolve());
   });
   return {
