@@ -22,6 +22,12 @@ function peel(nodes: Dag["nodes"]): string[][] {
 }
 
 describe.skipIf(!hasFixtures)("graphs of real workflows", () => {
+  test("all of them are here, the largest with more than a thousand stages", () => {
+    const sizes = fixtureNames("dags").map((name) => fixture<Dag>(name).nodes.length);
+    expect(sizes.length).toBeGreaterThanOrEqual(30);
+    expect(Math.max(...sizes)).toBeGreaterThan(1_500);
+  });
+
   test.each(fixtureNames("dags"))("%s", (name) => {
     const dag = fixture<Dag>(name);
     const ids = new Map(dag.nodes.map(({ id }, index) => [id, `n${index}`]));
@@ -37,6 +43,11 @@ describe.skipIf(!hasFixtures)("graphs of real workflows", () => {
     const { batches, critical_path } = plan(definition);
     expect(performance.now() - begun).toBeLessThan(1_000);
     expect(batches.map(({ stages }) => stages.map(({ id }) => id))).toEqual(peel(nodes));
+    // What whoever collected the graphs counted.
+    expect(definition.stages).toHaveLength(dag.stats.nodes);
+    expect(batches).toHaveLength(dag.stats.depth);
     expect(critical_path).toHaveLength(batches.length);
+    const dependencies = new Map(nodes.map(({ id, deps }) => [id, deps]));
+    for (const [index, id] of critical_path.entries()) if (index > 0) expect(dependencies.get(id)).toContain(critical_path[index - 1]);
   });
 });
