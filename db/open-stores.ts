@@ -42,7 +42,7 @@ export async function openStores({ location, migrationsFolder, onProblem }: Open
     await migrate(database, migrationsFolder);
     const queue = await openJobQueue(database, onProblem);
     opened.push(queue);
-    const signals = await openSignals(database);
+    const signals = await openSignals(database, onProblem);
     opened.push(signals);
     return {
       database,

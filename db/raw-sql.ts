@@ -16,8 +16,11 @@ export interface SqlSession {
 export interface RawSql extends SqlSession {
   /** Commits when the work resolves, rolls back and rejects when it throws. The work uses only the session it is given. */
   transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
-  /** Calls back with each payload notified on the channel. On a server by a connection of its own, which comes back by itself after a loss. Returns the way to stop. */
-  listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
+  /**
+   * Calls back with each payload notified on the channel. On a server by a connection of its own, which comes back by itself after a loss;
+   * what was notified meanwhile is missed, and `onGap` says that it may have been. Returns the way to stop.
+   */
+  listen(channel: string, onPayload: (payload: string) => void, onGap: () => void): Promise<() => Promise<void>>;
 }
 
 /** The embedded database computes on this thread and answers in microtasks: without a turn of the event loop in between, a stream of queries would starve everything else. */
@@ -60,8 +63,12 @@ export function rawPostgres(sql: Sql<{ json: unknown; jsonb: unknown }>): RawSql
   return {
     ...postgresSession(sql),
     transaction: async <T>(work: (session: SqlSession) => Promise<T>) => (await sql.begin((tx) => work(postgresSession(tx)))) as T,
-    async listen(channel, onPayload) {
-      const { unlisten } = await sql.listen(channel, onPayload);
+    async listen(channel, onPayload, onGap) {
+      let connections = 0;
+      const { unlisten } = await sql.listen(channel, onPayload, () => {
+        connections += 1;
+        if (connections > 1) onGap();
+      });
       return () => unlisten();
     },
   };

@@ -47,9 +47,10 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
   /** The queue of each lease that did not come from the common one, by its fence. */
   const queueOf = new Map<string, string>();
   const listeners = new Set<() => void>();
-  const stopListening = await raw.listen(WAKE_CHANNEL, () => {
+  const wakeListeners = () => {
     for (const listener of listeners) listener();
-  });
+  };
+  const stopListening = await raw.listen(WAKE_CHANNEL, wakeListeners, wakeListeners);
   const wake = (session: SqlSession) => session.query("SELECT pg_notify($1, '')", [WAKE_CHANNEL]);
 
   async function sendWithin(session: SqlSession, jobs: readonly NewJob[]): Promise<void> {

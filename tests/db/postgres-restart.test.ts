@@ -23,11 +23,21 @@ describe.skipIf("skip" in server)("skip" in server ? `a server that restarts (${
     await stores.store.create(frozen, change(frozen, 0, { jobs: [job] }));
 
     await crash?.();
-    await expect(stores.store.commit(change(frozen, 1))).rejects.toThrow();
+    // A backend may outlive its server by a moment and take a commit more.
+    let acknowledged = 1;
+    await eventually(() =>
+      stores.store.commit(change(frozen, acknowledged)).then(
+        () => {
+          acknowledged += 1;
+        },
+        () => true,
+      ),
+    );
     await restart?.();
 
-    await eventually(() => stores.store.load(frozen.runId).catch(() => undefined));
-    let position = 1;
+    const found = await eventually(() => stores.store.load(frozen.runId).catch(() => undefined));
+    expect(found.events.length).toBeGreaterThanOrEqual(acknowledged);
+    let position = found.events.length;
     let signalled = 0;
     let wakes = 0;
     stores.signals.subscribe(() => {
