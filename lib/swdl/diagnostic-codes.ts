@@ -105,6 +105,7 @@ export const DIAGNOSTIC_CODES = {
   unknown_action: { category: "artifact", severity: "warning", help: "No action of that name is registered on this server." },
   invalid_action_config: { category: "artifact", severity: "error", help: "The action's own schema does not accept its `config`." },
   unknown_workflow: { category: "artifact", severity: "warning", help: "No workflow of that id exists in the workspace." },
+  nested_fan_out: { category: "dag", severity: "error", help: "A fan-out inside a fan-out: start a workflow for each item instead." },
   self_recursion: { category: "dag", severity: "error", help: "A workflow cannot start itself." },
   no_approver: {
     category: "schema",

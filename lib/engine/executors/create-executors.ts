@@ -3,9 +3,16 @@ import type { ActionRunner } from "../ports/action-runner";
 import type { Executor } from "../ports/executor";
 import { actionExecutor } from "./action";
 import { type AgentExecutorOptions, agentExecutor } from "./agent";
+import { handsOff } from "./hand-off";
 import { scriptExecutor } from "./script";
 
-/** The executors by stage type. Gates are decided in the core and have none. */
+/** The executors by stage type. Gates, fan-outs and stages that start a run are decided in the core and have none. */
 export function createExecutors(options: { actions: ActionRunner; agents: AgentExecutorOptions }): Partial<Record<StageType, Executor>> {
-  return { script: scriptExecutor, action: actionExecutor(options.actions), agent: agentExecutor(options.agents) };
+  const { actions, agents } = options;
+  const executors = { script: scriptExecutor, action: actionExecutor(actions), agent: agentExecutor(agents) };
+  return {
+    script: handsOff(executors.script, agents.provider),
+    action: handsOff(executors.action, agents.provider),
+    agent: handsOff(executors.agent, agents.provider),
+  };
 }

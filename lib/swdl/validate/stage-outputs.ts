@@ -23,7 +23,7 @@ const SCRIPT_OUTPUTS: [string, ValueType][] = [
 
 /** The outputs of a stage: those that it declares and those of its type. */
 export function outputsOf(stage: StageView): KnownOutputs {
-  const declared = Object.entries(stage.outputs).map(([name, output]): [string, ValueType] => [name, typeOf(output)]);
+  const declared = [...Object.entries(stage.outputs).map(([name, output]): [string, ValueType] => [name, typeOf(output)]), ...handedOff(stage)];
   switch (stage.type) {
     case "agent":
       return { types: new Map(declared), open: false };
@@ -35,12 +35,24 @@ export function outputsOf(stage: StageView): KnownOutputs {
       return { types: new Map([...GATE_OUTPUTS, ...form, ...declared]), open: false };
     }
     case "script":
-      return { types: new Map([...SCRIPT_OUTPUTS, ...declared]), open: declared.length === 0 };
+      return { types: new Map([...SCRIPT_OUTPUTS, ...declared]), open: Object.keys(stage.outputs).length === 0 };
     case "fan_out":
       return { types: new Map([["items", { base: "array" } as ValueType], ...declared]), open: false };
     default:
       return { types: new Map(declared), open: true };
   }
+}
+
+/** What `handoff` adds to the outputs. */
+function handedOff({ type, raw }: StageView): [string, ValueType][] {
+  const handoff = objectOf(own(raw, "handoff"));
+  const format = textOf(own(handoff, "format"));
+  if (type !== "agent" && type !== "action" && type !== "script") return [];
+  return [
+    ...(format === "markdown" || format === "raw" ? [["_handoff", STRING] as [string, ValueType]] : []),
+    ...(own(handoff, "include_run_log") === true ? [["_log", STRING] as [string, ValueType]] : []),
+    ...(own(handoff, "summary_prompt") === undefined ? [] : [["_summary", STRING] as [string, ValueType]]),
+  ];
 }
 
 function typeOf(declaration: StageView["raw"][string] | undefined, missing = "any"): ValueType {

@@ -92,7 +92,12 @@ function templateFaults({ stages }: DocumentView): Fault[] {
   return stages.flatMap((stage): Fault[] => {
     const template = own(objectOf(own(stage.raw, "fan_out")), "stage_template");
     if (stage.type !== "fan_out" || !isJsonObject(template)) return [];
-    return checkStructure(authoredStageSchema, { id: "item", ...template }, [...stage.path, "fan_out", "stage_template"]).faults;
+    const path = [...stage.path, "fan_out", "stage_template"];
+    if (own(template, "type") === "fan_out") {
+      const message = "the stage of a fan-out cannot be a fan-out itself";
+      return [{ code: "nested_fan_out", path: [...path, "type"], message, spot: { at: "value" }, hint: "use a stage of type workflow that fans out" }];
+    }
+    return checkStructure(authoredStageSchema, { id: "item", ...template }, path).faults;
   });
 }
 

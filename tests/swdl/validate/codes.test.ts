@@ -65,6 +65,7 @@ const CASES: [DiagnosticCode, string, string][] = [
   ["unknown_action", agent("type: action, action: http.reqest"), "http.reqest"],
   ["invalid_action_config", agent("type: action, action: http.request, config: { url: 1 }"), "1"],
   ["unknown_workflow", agent("type: workflow, workflow: other"), "other"],
+  ["nested_fan_out", agent("type: fan_out, fan_out: { source: '${{ [1] }}', stage_template: { type: fan_out, fan_out: {} } }"), "fan_out"],
   ["self_recursion", agent("type: workflow, workflow: w"), "w"],
   ["no_approver", gate('approvers: ["user:a@b.c"], required: 2'), "2"],
   ["bad_approver", gate("approvers: [anna]"), "anna"],
