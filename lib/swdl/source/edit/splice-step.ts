@@ -75,15 +75,23 @@ function replaceBlock(read: ReadSource, node: unknown, parent: unknown, path: Pa
     const colon = source.indexOf(":", keyRange[1]);
     if (colon === -1) return undefined;
     const from = propertiesEnd(node, source, colon + 1);
-    return [{ start: from, end: Math.max(from, end), text: afterKey(value, columnOf(source, keyRange[0]), step) + brokenBehind }];
+    return [withComment(source, { start: from, end: Math.max(from, end), text: afterKey(value, columnOf(source, keyRange[0]), step) + brokenBehind })];
   }
   if (isSeq(parent)) {
     const dash = dashOf(node, source);
     if (dash === undefined) return undefined;
     const from = propertiesEnd(node, source, dash + 1);
-    return [{ start: from, end: Math.max(from, end), text: listItem(value, columnOf(source, dash), step).slice(1) + brokenBehind }];
+    return [withComment(source, { start: from, end: Math.max(from, end), text: listItem(value, columnOf(source, dash), step).slice(1) + brokenBehind })];
   }
   return undefined;
+}
+
+/** A comment behind a value stays on the line on which the value begins, where the new one goes on over several lines. */
+function withComment(source: string, { start, end, text }: Splice): Splice {
+  const [comment] = /^[ \t]+#[^\r\n]*/.exec(source.slice(end)) ?? [];
+  const firstBreak = text.indexOf("\n");
+  if (comment === undefined || firstBreak === -1 || source.charAt(end - 1) === "\n") return { start, end, text };
+  return { start, end: end + comment.length, text: text.slice(0, firstBreak) + comment + text.slice(firstBreak) };
 }
 
 /** Behind the anchor of a node, which stays; else `otherwise`. */

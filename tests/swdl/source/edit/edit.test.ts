@@ -62,6 +62,11 @@ const CASES: [string, Change, string[]][] = [
     ["+    error_policy:", "+      retry:", "+        max_attempts: 5"],
   ],
   ["a block text is replaced", { kind: "set", path: ["stages", 0, "run"], value: "make\nmake all\n" }, ["-      make install", "+      make all"]],
+  [
+    "a text that becomes several lines leaves the comment where it was",
+    { kind: "set", path: ["stages", 0, "id"], value: "build\nall" },
+    ["-  - id: build   # builds", "+  - id: |-   # builds", "+      build", "+      all"],
+  ],
   ["a key is taken away", { kind: "unset", path: ["stages", 2, "env"] }, ["-    env:", '-      OUT: "${{ stages.build.outputs.stdout }} of build"']],
   [
     "the first key of an item gives its place to the next",
