@@ -23,6 +23,8 @@ function fill(workspace: string): string {
       SELECT md5('run' || i)::uuid, '${workspace}', p, 'run.started', '{}', now() FROM generate_series(1, 200) i, generate_series(1, 20) p;
     INSERT INTO run_stages (run_id, workspace_id, stage_id, ordinal, name, type, status, attempt, simulated)
       SELECT md5('run' || i)::uuid, '${workspace}', 's' || p, p, 's', 'script', 'completed', 1, false FROM generate_series(1, 500) i, generate_series(1, 6) p;
+    INSERT INTO stage_outputs (run_id, workspace_id, position, stage_id, attempt, bytes, outputs)
+      SELECT md5('run' || i)::uuid, '${workspace}', p, 's' || p, 1, 300000, '{}' FROM generate_series(1, 500) i, generate_series(1, 6) p;
     INSERT INTO stage_logs (run_id, workspace_id, seq, stage_id, attempt, line, stream, level, text, at)
       SELECT md5('run' || i)::uuid, '${workspace}', p, 'a', 1, p, 'stdout', 'info', 'text', now() FROM generate_series(1, 100) i, generate_series(1, 50) p;
     INSERT INTO approvals (id, workspace_id, run_id, stage_id, state, message, approvers, required, form, self_approval, requested_at)
@@ -86,6 +88,13 @@ onEachDatabase((stores) => {
       ],
       ["runs_by_status", `SELECT id FROM runs WHERE workspace_id = '${WORKSPACE}' AND status = 'paused' ORDER BY created_at DESC, id DESC LIMIT 25`],
       ["runs_unfinished", "SELECT id FROM runs WHERE status IN ('queued', 'running', 'waiting', 'paused') ORDER BY created_at, id"],
+      ["runs_by_parent", `SELECT id FROM runs WHERE parent_run_id = '${WORKSPACE}' AND parent_stage_id = 'a'`],
+      [
+        "runs_concurrency_open",
+        `SELECT id FROM runs WHERE workspace_id = '${WORKSPACE}' AND concurrency_group = 'g' AND status IN ('queued', 'running', 'waiting', 'paused') AND admitted_at IS NULL ORDER BY created_at, id LIMIT 1`,
+      ],
+      ["runs_by_end", `SELECT id FROM runs WHERE workspace_id = '${WORKSPACE}' AND completed_at < now() - interval '30 days'`],
+      ["stage_outputs_by_stage", `SELECT outputs FROM stage_outputs WHERE run_id = '${WORKSPACE}' AND stage_id = 'a' ORDER BY position DESC LIMIT 1`],
       ["run_events_pk", `SELECT type FROM run_events WHERE run_id = '${WORKSPACE}' AND position > 5 ORDER BY position LIMIT 100`],
       ["run_stages_pk", `SELECT status FROM run_stages WHERE run_id = '${WORKSPACE}'`],
       ["stage_logs_pk", `SELECT text FROM stage_logs WHERE run_id = '${WORKSPACE}' AND seq > 10 ORDER BY seq LIMIT 100`],
