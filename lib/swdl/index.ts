@@ -8,6 +8,7 @@
 export { type Completion, complete } from "./assist/complete";
 export { type Hover, hover } from "./assist/hover";
 export { isInExpression } from "./assist/place";
+export { definitionOfRun } from "./definition-of-run";
 export type { Category, Diagnostic, Position, Range, Severity } from "./diagnostics";
 export type { EvaluateOptions, Scope } from "./expression/evaluate";
 export { ExpressionError, type ExpressionErrorCode } from "./expression/expression-error";
@@ -15,6 +16,7 @@ export { evaluateCondition, evaluateExpression, evaluateTemplate } from "./expre
 export { dependents, type GraphNode, levels, upstream } from "./graph/graph";
 export { swdlJsonSchema } from "./json-schema";
 export { applyOverrides, type Overridden } from "./overrides";
+export { checkedOverrides } from "./overrides-check";
 export { type PlanOptions, plan, type StageEstimate } from "./plan/build-plan";
 export type { Plan, PlanBatch, PlanStage } from "./plan/plan";
 export { planText } from "./plan/plan-text";

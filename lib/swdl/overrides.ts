@@ -4,6 +4,7 @@ import { err, ok, type Result } from "@/lib/shared/result";
 import { type Definition, definitionSchema } from "./schema/definition";
 import { authored } from "./serialize";
 import { jsonPointer, type Path } from "./source/fault";
+import { MAX_DEPTH } from "./source/limits";
 import { structureFaults } from "./validate/structure";
 import { didYouMean } from "./validate/suggest";
 
@@ -30,7 +31,7 @@ export function applyOverrides(definition: Definition, overrides: JsonObject): R
     const id = String(stage.id);
     const override = Object.hasOwn(stageOverrides, id) ? stageOverrides[id] : undefined;
     if (!isJsonObject(override)) return stage;
-    changed.set(id, leaves(override, []));
+    changed.set(id, leafPaths(override).map(jsonPointer));
     return merged(stage, override);
   });
   const document: JsonObject = { ...base, stages };
@@ -41,11 +42,15 @@ export function applyOverrides(definition: Definition, overrides: JsonObject): R
   const parsed = definitionSchema.safeParse(document);
   if (parsed.success) return ok({ definition: parsed.data, changed });
   return err(
-    structureFaults(definitionSchema, parsed.error.issues, document).map(({ path, message }) => ({ path: `overrides.${overridePath(path, stages)}`, message })),
+    structureFaults(definitionSchema, parsed.error.issues, document).map(({ path, message }) => ({
+      path: `overrides.${overridePath(path, definition.stages)}`,
+      message,
+    })),
   );
 }
 
 function targetProblems(definition: Definition, overrides: JsonObject): FieldError[] {
+  if (isDeeperThan(MAX_DEPTH, overrides)) return [{ path: "overrides", message: `nested deeper than ${MAX_DEPTH} levels` }];
   const problems: FieldError[] = [];
   const ids = definition.stages.map(({ id }) => id);
   for (const [section, value] of Object.entries(overrides)) {
@@ -60,13 +65,22 @@ function targetProblems(definition: Definition, overrides: JsonObject): FieldErr
     else
       for (const key of ["id", "type", "depends_on"]) if (Object.hasOwn(value, key)) problems.push({ path: `${path}.${key}`, message: "cannot be overridden" });
   }
-  return problems;
+  return [...problems, ...secretProblems(overrides)];
 }
 
-function overridePath(path: Path, stages: readonly Json[]): string {
+/** Whether a value is hidden from those who read the run is not for the one to say who starts it. */
+function secretProblems({ config }: JsonObject): FieldError[] {
+  const parameters = isJsonObject(config) ? config.parameters : undefined;
+  return Object.entries(isJsonObject(parameters) ? parameters : {})
+    .filter(([, parameter]) => isJsonObject(parameter) && Object.hasOwn(parameter, "secret"))
+    .map(([name]) => ({ path: `overrides.config.parameters.${name}.secret`, message: "cannot be overridden" }));
+}
+
+/** A path of the merged document in the words of the overrides: a stage by its id. */
+export function overridePath(path: Path, stages: readonly { id: string }[]): string {
   const [section, index, ...rest] = path;
   const stage = section === "stages" && typeof index === "number" ? stages[index] : undefined;
-  return (isJsonObject(stage) ? ["stages", String(stage.id), ...rest] : path).join(".");
+  return (stage === undefined ? path : ["stages", stage.id, ...rest]).join(".");
 }
 
 function merged(base: Json, override: Json): Json {
@@ -78,7 +92,18 @@ function merged(base: Json, override: Json): Json {
   return result;
 }
 
-function leaves(value: Json, path: Path): string[] {
-  if (!isJsonObject(value) || Object.keys(value).length === 0) return [jsonPointer(path)];
-  return Object.entries(value).flatMap(([key, item]) => leaves(item, [...path, key]));
+/** Where the values of a map stand that are no maps, or empty ones: what an override replaces. */
+export function leafPaths(value: Json, path: Path = []): Path[] {
+  if (!isJsonObject(value) || Object.keys(value).length === 0) return [path];
+  return Object.entries(value).flatMap(([key, item]) => leafPaths(item, [...path, key]));
+}
+
+/** What merging by recursion could not stand; asked level by level, because the question must not recurse either. */
+function isDeeperThan(limit: number, value: Json): boolean {
+  let level: Json[] = [value];
+  for (let depth = 0; depth <= limit; depth += 1) {
+    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
 }

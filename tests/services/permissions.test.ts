@@ -25,6 +25,7 @@ const BESIDE = new Set([
   "workflows/row-of-definition",
   "workflows/store-new",
   "workflows/views",
+  "runs/child-workflows",
   "runs/control",
   "runs/find-run",
   "runs/frozen",

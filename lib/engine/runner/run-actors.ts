@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/shared/app-error";
 import { isTerminalRun, type RunStatus } from "@/lib/shared/run/status";
-import { parseDefinition } from "@/lib/swdl";
+import { definitionOfRun } from "@/lib/swdl";
 import { replay } from "../core/apply";
 import type { RunCommand } from "../core/commands";
 import type { Draft } from "../core/draft";
@@ -171,9 +171,9 @@ export class RunActors {
     const stored = await this.options.store.load(runId);
     if (stored === undefined) return undefined;
     const { frozen, number, events } = stored;
-    const { definition, diagnostics } = parseDefinition(frozen.source);
-    if (definition === undefined) throw new Error(`the definition of run ${runId} is no longer valid: ${diagnostics[0]?.message ?? ""}`);
-    const plan = compileRunPlan(definition);
+    const definition = definitionOfRun(frozen);
+    if (!definition.ok) throw new Error(`the definition of run ${runId} is no longer valid: ${definition.error}`);
+    const plan = compileRunPlan(definition.value);
     const run = { plan, frozen, number, state: replay(plan, runId, events) };
     if (this.options.cache !== false && !this.busy.has(runId)) this.keep(run);
     return run;

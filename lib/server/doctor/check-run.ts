@@ -5,7 +5,7 @@ import { storableJson } from "@/db/storable-json";
 import { replay } from "@/lib/engine/core/apply";
 import { projectApproval, projectRun, projectStage } from "@/lib/engine/core/project";
 import { compileRunPlan } from "@/lib/engine/core/run-plan";
-import { parseDefinition } from "@/lib/swdl";
+import { definitionOfRun } from "@/lib/swdl";
 
 export interface Difference {
   /** `runs.status`, `run_stages[build].attempt`, `approvals[<id>]`: what of the run it is about. */
@@ -24,11 +24,11 @@ export interface RunCheck {
 export function checkRun(run: RunOnRecord): RunCheck {
   const log = checkLog(run);
   if (log.length > 0) return { differences: log };
-  const { definition, diagnostics } = parseDefinition(run.frozen.source);
-  if (definition === undefined) return { differences: [{ where: "runs.source", stored: diagnostics[0]?.message ?? "", expected: "a valid definition" }] };
+  const definition = definitionOfRun(run.frozen);
+  if (!definition.ok) return { differences: [{ where: "runs.source", stored: definition.error, expected: "a valid definition" }] };
   let expected: StoredProjections;
   try {
-    const plan = compileRunPlan(definition);
+    const plan = compileRunPlan(definition.value);
     const state = replay(plan, run.frozen.runId, run.events);
     expected = storableJson({
       run: projectRun(state),

@@ -1,12 +1,11 @@
 import { AppError } from "@/lib/shared/app-error";
 import type { RunStatus } from "@/lib/shared/run/status";
-import { parseDefinition } from "@/lib/swdl";
 import { audit } from "../audit";
 import { requireEngine, requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
-import { invalidDefinition } from "../invalid-definition";
 import { requireRunnableScripts } from "../workflows/check-definition";
 import { findRun } from "./find-run";
+import { frozenDefinition } from "./frozen-definition";
 import { requireStartable } from "./start";
 
 /** A new run with the origin's frozen text and parameters, whatever the workflow says today. The origin is not changed. */
@@ -23,8 +22,8 @@ export async function rerun({
   const workflow = await ctx.ports.repositories.workflows.find(ctx.workspace.id, origin.workflow.id);
   if (workflow === undefined) throw new AppError("conflict", `${origin.workflow.name} was deleted; restore it to run it again`);
   requireStartable(workflow);
-  const { definition, diagnostics } = parseDefinition(origin.source);
-  if (definition === undefined) throw invalidDefinition(diagnostics);
+  const definition = frozenDefinition(origin);
+  if (definition === null) throw new AppError("conflict", `the definition of ${origin.workflow.name} #${origin.number} is no longer valid here`);
   requireRunnableScripts(ctx, definition);
   const { kind, id, name } = ctx.actor;
   const { slug, name: workspaceName, timezone } = ctx.workspace;

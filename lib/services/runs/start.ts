@@ -11,7 +11,7 @@ import { invalidDefinition } from "../invalid-definition";
 import { checkDefinition, requireRunnableScripts } from "../workflows/check-definition";
 import { findWorkflow } from "../workflows/find-workflow";
 import { requireParameters } from "./frozen";
-import { requireOverridable } from "./overrides";
+import { withOverrides } from "./overrides";
 
 export interface StartRunInput {
   id: string;
@@ -30,19 +30,19 @@ export interface StartedRunView {
 
 /**
  * Starts a run of a workflow as it is now; its text, parameters and actor are frozen into the run. Throws `conflict` (disabled, archived),
- * `invalid_definition`, `invalid_input` (field errors at `parameters.<name>`), `disabled` (no engine), `forbidden` (scripts are off).
+ * `invalid_definition`, `invalid_input` (field errors at `parameters.<name>` and `overrides.…`), `disabled` (no engine), `forbidden` (scripts are off).
  */
 export async function startRun({ ctx, input }: { ctx: ServiceContext; input: StartRunInput }): Promise<StartedRunView> {
   requirePermission(ctx, "run:start");
   requireEngine(ctx);
   const workflow = await findWorkflow(ctx, input.id);
   requireStartable(workflow);
-  const { definition, diagnostics } = checkDefinition(ctx, workflow.source);
-  if (definition === undefined) throw invalidDefinition(diagnostics);
+  const { definition: base, diagnostics } = checkDefinition(ctx, workflow.source);
+  if (base === undefined) throw invalidDefinition(diagnostics);
+  const { definition, changed } = withOverrides(ctx, base, input.overrides);
   requireRunnableScripts(ctx, definition);
-  requireOverridable(definition, input.overrides);
   const parameters = requireParameters(definition, input.parameters);
-  if (input.dry_run) return { run_id: null, number: null, status: "dry_run", plan: plan(definition, { parameters }) };
+  if (input.dry_run) return { run_id: null, number: null, status: "dry_run", plan: plan(definition, { parameters, overridden: changed }) };
 
   const { kind, id, name } = ctx.actor;
   const { slug, name: workspaceName, timezone } = ctx.workspace;

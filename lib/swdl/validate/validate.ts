@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { isJsonObject, type Json } from "@/lib/shared/json";
+import { isJsonObject, type Json, type JsonObject } from "@/lib/shared/json";
 import { DIAGNOSTIC_CODES } from "../diagnostic-codes";
 import type { Diagnostic } from "../diagnostics";
 import { type Definition, definitionSchema } from "../schema/definition";
@@ -38,6 +38,11 @@ export function validateDefinition(source: string, environment: ValidationEnviro
   const locator = new Locator(read);
   const diagnostics = kept.map((fault) => locator.diagnostic(fault)).sort(byPlace);
   return diagnostics.some(({ severity }) => severity === "error") ? { diagnostics } : { definition, diagnostics };
+}
+
+/** The faults of a document that is no text but a value, with the checks of `validateDefinition`. */
+export function documentFaults(value: JsonObject, environment: ValidationEnvironment = {}): Fault[] {
+  return check({ source: "", value, faults: [] }, environment).faults;
 }
 
 function check(read: ReadSource, environment: ValidationEnvironment): { definition?: Definition; faults: Fault[] } {
