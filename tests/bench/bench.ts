@@ -5,6 +5,7 @@ import { commitRate } from "./commit-rate";
 import { type DatabaseName, eachDatabase } from "./databases";
 import { fleet100x10 } from "./fleet-100x10";
 import { benchPeers } from "./peers/main";
+import { serveOwnRunner } from "./peers/own-runner";
 
 const BENCHES: Record<string, (stores: Stores, database: DatabaseName) => Promise<Record<string, number>>> = {
   "commit-rate": commitRate,
@@ -16,6 +17,11 @@ const name = process.argv[2] ?? "";
 if (name === "peers") {
   await benchPeers(process.argv.slice(3));
   process.exit(0);
+}
+// What `peers` starts for the rows of our own; it ends with its parent.
+if (name === "own-runner") {
+  await serveOwnRunner(process.argv[3] ?? "");
+  await new Promise(() => undefined);
 }
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 if (!bench) {

@@ -36,6 +36,11 @@ export function shown(figure: Figure | undefined): string {
   return `${short(figure.median)} (${short(figure.min)}–${short(figure.max)}${few})`;
 }
 
+/** For people: the median of one as a multiple of the other's. */
+export function ratio(figure: Figure | undefined, base: Figure | undefined): string {
+  return figure && base ? `× ${Number((figure.median / base.median).toPrecision(2))}` : "–";
+}
+
 function figureOf(values: readonly number[]): Figure {
   const [middle, min, max] = [median(values), Math.min(...values), Math.max(...values)].map((value) => Number(value.toPrecision(4)));
   return { median: middle ?? Number.NaN, min: min ?? Number.NaN, max: max ?? Number.NaN, values: values.length };

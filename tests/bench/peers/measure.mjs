@@ -1,4 +1,3 @@
-const ROUNDS = 5;
 const FLEET_RUNS = 100;
 const AT_ONCE = 10;
 
@@ -8,30 +7,29 @@ export function step(n) {
 }
 
 /**
- * Measures one runner with the workloads that all of them get. `run(steps, n)` starts one run of `steps` steps in a row, each of which
- * calls `step(n)`, and resolves when the run has completed. Every value is handed to `report` as soon as it is there, in milliseconds:
- * five values a workload after a round of warm-up, the workloads in turn so that a slow minute of the machine hits all of them.
+ * Answers the parent's requests, each the name of a workload, with how long it took in milliseconds, until the parent hangs up.
+ * `run(steps, n)` starts one run of `steps` steps in a row, each of which calls `step(n)`, and resolves when the run has completed.
  * @param {(steps: number, n: number) => Promise<unknown>} run
- * @param {(workload: string, ms: number) => unknown} [report]
  */
-export async function measure(run, report = tellParent) {
+export function serve(run) {
   const workloads = {
-    "chain-40": () => run(40, 0),
     "fleet-100x10": () => inLanes(() => run(10, 0)),
+    "chain-40": () => run(40, 0),
     "light-40": () => run(40, 10),
     "long-10": () => run(10, 33),
   };
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const [workload, work] of Object.entries(workloads)) {
+  process.on("message", async (workload) => {
+    try {
       const startedMs = performance.now();
-      await work();
-      if (round > 0) await report(workload, performance.now() - startedMs);
+      await workloads[workload]();
+      process.send?.({ ms: performance.now() - startedMs });
+    } catch (error) {
+      console.error(error);
+      process.exit(1);
     }
-  }
-}
-
-function tellParent(workload, ms) {
-  return new Promise((resolve) => process.send?.({ workload, ms }, resolve));
+  });
+  process.on("disconnect", () => process.exit(0));
+  process.send?.({ ready: true });
 }
 
 async function inLanes(work) {

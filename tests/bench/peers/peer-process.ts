@@ -1,44 +1,78 @@
-import { spawn } from "node:child_process";
-import type { Measured } from "./figures";
+import { type ChildProcess, spawn } from "node:child_process";
 
-/** What a peer may take that does not get through; all together end within eight minutes where none does. */
-const LONGEST_MS = 120_000;
+const LONGEST_START_MS = 60_000;
+const LONGEST_WORKLOAD_MS = 45_000;
+const LONGEST_END_MS = 5_000;
 
-/**
- * Runs a peer's program in a process group of its own until it ends or its time is up, and records what it reports. Answers what went
- * wrong, if anything did; what was measured until then stays recorded.
- */
-export async function runPeerProcess(program: string, env: Record<string, string>, measured: Measured): Promise<string | undefined> {
-  const child = spawn(process.execPath, [program], {
-    env: { ...process.env, ...env },
-    detached: true,
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
-  });
-  let complaint = "";
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-    complaint = (complaint + text).slice(-2_000);
-  });
-  child.on("message", (message) => {
-    const { workload, ms } = message as { workload: string; ms: number };
-    measured.record(workload, ms);
-  });
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    endGroup(child.pid);
-  }, LONGEST_MS);
-  // What it reported has all arrived when the channel is closed.
-  const [status] = await Promise.all([
-    new Promise<number | null>((resolve) => child.once("exit", resolve)),
-    new Promise<void>((resolve) => child.once("disconnect", resolve)),
-  ]);
-  clearTimeout(timer);
-  endGroup(child.pid);
-  if (late) return `ended after ${LONGEST_MS / 1000} s`;
-  return status === 0 ? undefined : `exit ${status}: ${complaint.trim().split("\n").slice(-3).join(" ")}`;
+/** A runner in a process, and a process group, of its own. */
+export class PeerProcess {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<void>;
+  #complaint = "";
+
+  private constructor(command: readonly string[], env: Record<string, string>) {
+    this.#child = spawn(process.execPath, command, { env: { ...process.env, ...env }, detached: true, stdio: ["ignore", "ignore", "pipe", "ipc"] });
+    this.#ended = new Promise((resolve) => this.#child.once("exit", () => resolve()));
+    this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#complaint = (this.#complaint + text).slice(-2_000);
+    });
+  }
+
+  /** Resolves when the program says that it is ready. */
+  static async start(command: readonly string[], env: Record<string, string>): Promise<PeerProcess> {
+    const started = new PeerProcess(command, env);
+    try {
+      await started.#answer(LONGEST_START_MS);
+    } catch (error) {
+      await started.stop();
+      throw error;
+    }
+    return started;
+  }
+
+  /** Has it run a workload; answers the milliseconds that it took there. */
+  async time(workload: string): Promise<number> {
+    const answer = this.#answer(LONGEST_WORKLOAD_MS);
+    this.#child.send(workload);
+    return (await answer).ms ?? Number.NaN;
+  }
+
+  /** Ends it, and whatever it started and left. */
+  async stop(): Promise<void> {
+    if (this.#child.connected) this.#child.disconnect();
+    const kill = () => endGroup(this.#child.pid);
+    const timer = setTimeout(kill, LONGEST_END_MS);
+    await this.#ended;
+    clearTimeout(timer);
+    kill();
+  }
+
+  #answer(longestMs: number): Promise<{ ms?: number }> {
+    return new Promise((resolve, reject) => {
+      const child = this.#child;
+      const settle = () => {
+        clearTimeout(timer);
+        child.off("message", onMessage);
+        child.off("exit", onExit);
+      };
+      const onMessage = (message: unknown) => {
+        settle();
+        resolve(message as { ms?: number });
+      };
+      const onExit = (code: number | null) => {
+        settle();
+        reject(new Error(`ended with ${code}: ${this.#complaint.trim().split("\n").slice(-3).join(" ")}`));
+      };
+      const timer = setTimeout(() => {
+        settle();
+        reject(new Error(`no answer within ${longestMs / 1000} s`));
+      }, longestMs);
+      child.on("message", onMessage);
+      child.on("exit", onExit);
+    });
+  }
 }
 
-/** Also what the program started and left. */
 function endGroup(pid: number | undefined): void {
   if (pid === undefined) return;
   try {

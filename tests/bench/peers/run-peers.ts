@@ -1,12 +1,11 @@
-import type { Stores } from "@/db/open-stores";
-import { createDatabase, startPostgres } from "../../support/postgres";
-import { eachDatabase } from "../databases";
+import { startPostgres } from "../../support/postgres";
 import { type Figure, Measured } from "./figures";
-import { installPeer } from "./install-peer";
-import { measureEngine, measureMinimal } from "./own-runs";
-import { runPeerProcess } from "./peer-process";
-import { PEERS, type Peer } from "./peers";
-import { startRedis } from "./redis-server";
+import { OWN_RUNNERS, PEERS } from "./peers";
+import { type Runner, startOwnRunner, startPeer } from "./runner";
+
+const ROUNDS = 5;
+/** How often each workload is run in a round: the short ones more often, because a single one of them says little. */
+const TIMES: Record<string, number> = { "fleet-100x10": 1, "chain-40": 3, "light-40": 3, "long-10": 1 };
 
 /** What was seen of one runner. */
 export interface PeerRow {
@@ -18,55 +17,73 @@ export interface PeerRow {
   problem?: string;
 }
 
-const ONE_TRANSACTION = "each stage's two events and its row, one transaction";
-const ONE_COMMIT = "each stage's event, its row and the run's row, one commit";
+interface Entrant {
+  name: string;
+  durable: string;
+  start: (serverUrl: string) => Promise<Runner>;
+  versions?: string;
+  runner?: Runner;
+  measured: Measured;
+  problem?: string;
+}
 
-/** Measures this engine, the minimal runner and then the named peers, one after the other, and hands over each row when it is there. */
-export async function runPeers(names: readonly string[], onRow: (row: PeerRow) => void): Promise<void> {
-  await eachDatabase(async (database, stores) => {
-    onRow(await ownRow(`minimal runner, ${database}`, ONE_TRANSACTION, (measured) => measureMinimal(stores, 0, measured)));
-    onRow(await ownRow(`stagecraft, ${database}`, ONE_COMMIT, (measured) => measureEngine(stores, measured)));
-    // Its distance from the first one tells how much the machine drifts.
-    if (database === "postgres") onRow(await ownRow("minimal runner, postgres, again", ONE_TRANSACTION, (measured) => again(stores, measured)));
-  });
+/**
+ * Measures our own runners and the named peers. All are started first and then take turns, round after round, so that a slow minute of
+ * the machine hits all of them; the first round is for warming up and is not counted.
+ */
+export async function runPeers(names: readonly string[]): Promise<PeerRow[]> {
   const server = await startPostgres({ durable: true });
   if ("skip" in server) throw new Error(`The peers need PostgreSQL: ${server.skip}`);
+  const entrants = entrantsOf(names);
   try {
-    for (const name of names) {
-      const peer = PEERS[name];
-      if (peer) onRow(await peerRow(name, peer, server.url));
+    for (const entrant of entrants) {
+      await attempt(entrant, async () => {
+        entrant.runner = await entrant.start(server.url);
+        entrant.versions = entrant.runner.versions;
+      });
+    }
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      for (const entrant of entrants) await attempt(entrant, () => takeTurn(entrant, round > 0));
     }
   } finally {
+    for (const { runner } of entrants) await runner?.stop();
     await server.stop();
   }
+  return entrants.map(({ name, durable, measured, versions, problem }) => ({
+    runner: name,
+    ...(versions && { versions }),
+    durable,
+    figures: measured.figures(),
+    ...(problem && { problem }),
+  }));
 }
 
-const again = (stores: Stores, measured: Measured) => measureMinimal(stores, 1_000_000, measured);
-
-async function ownRow(runner: string, durable: string, work: (measured: Measured) => Promise<void>): Promise<PeerRow> {
-  const measured = new Measured();
-  await work(measured);
-  return { runner, durable, figures: measured.figures() };
+function entrantsOf(names: readonly string[]): Entrant[] {
+  const own = Object.entries(OWN_RUNNERS).map(([name, one]) => ({ name, durable: one.durable, start: (url: string) => startOwnRunner(one, url) }));
+  const peers = Object.entries(PEERS)
+    .filter(([name]) => names.includes(name))
+    .map(([name, peer]) => ({ name, durable: peer.durable, start: (url: string) => startPeer(peer, url) }));
+  return [...own, ...peers].map((entrant) => ({ ...entrant, measured: new Measured() }));
 }
 
-async function peerRow(runner: string, peer: Peer, serverUrl: string): Promise<PeerRow> {
-  const measured = new Measured();
-  const row = (details: Partial<PeerRow>): PeerRow => ({ runner, durable: peer.durable, figures: measured.figures(), ...details });
-  let installed: ReturnType<typeof installPeer>;
+/** A runner that fails is out, and no longer in the others' way. */
+async function attempt(entrant: Entrant, work: () => Promise<void>): Promise<void> {
+  if (entrant.problem !== undefined) return;
   try {
-    installed = installPeer(peer.folder);
+    await work();
   } catch (error) {
-    return row({ problem: `not installed: ${error instanceof Error ? error.message : String(error)}` });
+    entrant.problem = error instanceof Error ? error.message : String(error);
+    console.error(`${entrant.name}: ${entrant.problem}`);
+    await entrant.runner?.stop();
+    entrant.runner = undefined;
   }
-  const redis = peer.redis && (await startRedis(peer.redis));
-  if (redis && "skip" in redis) return row({ problem: redis.skip });
-  const database = await createDatabase(serverUrl);
-  const env = { PEER_DATABASE_URL: database.url, PEER_VARIANT: peer.variant ?? "", PEER_REDIS_URL: redis?.url ?? "" };
-  try {
-    const problem = await runPeerProcess(installed.program, env, measured);
-    return row({ versions: installed.versions, ...(problem && { problem }) });
-  } finally {
-    await redis?.stop();
-    await database.drop();
+}
+
+async function takeTurn({ runner, measured }: Entrant, counts: boolean): Promise<void> {
+  for (const [workload, times] of Object.entries(TIMES)) {
+    for (let time = 0; time < times; time += 1) {
+      const ms = await runner?.time(workload);
+      if (counts && ms !== undefined) measured.record(workload, ms);
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { FlowProducer, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
-import { measure, step } from "../measure.mjs";
+import { serve, step } from "../measure.mjs";
 
 const QUEUE = "steps";
 const connect = () => new Redis(process.env.PEER_REDIS_URL, { maxRetriesPerRequest: null });
@@ -45,11 +45,10 @@ async function openState() {
   };
 }
 
-await measure(async (steps, n) => {
+serve(async (steps, n) => {
   lastRun += 1;
   const run = lastRun;
   const end = new Promise((resolve) => ends.set(run, resolve));
   await producer.add(flow(run, steps - 1, steps, n));
   await end;
 });
-process.exit(0);

@@ -1,5 +1,5 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
-import { measure, step } from "../measure.mjs";
+import { serve, step } from "../measure.mjs";
 
 DBOS.setConfig({ name: "peer", systemDatabaseUrl: process.env.PEER_DATABASE_URL, logLevel: "error" });
 const chain = DBOS.registerWorkflow(
@@ -9,5 +9,4 @@ const chain = DBOS.registerWorkflow(
   { name: "chain" },
 );
 await DBOS.launch();
-await measure(chain);
-process.exit(0);
+serve(chain);

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Logger, run as startWorker } from "graphile-worker";
-import { measure, step } from "../measure.mjs";
+import { serve, step } from "../measure.mjs";
 
 const ends = new Map();
 let lastRun = 0;
@@ -25,11 +25,10 @@ const runner = await startWorker({
   },
 });
 
-await measure(async (steps, n) => {
+serve(async (steps, n) => {
   lastRun += 1;
   const run = lastRun;
   const end = new Promise((resolve) => ends.set(run, resolve));
   await runner.addJob("step", { run, left: steps, n });
   await end;
 });
-process.exit(0);

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { OpenWorkflow, Worker } from "openworkflow";
 import { BackendPostgres } from "openworkflow/postgres";
-import { measure, step } from "../measure.mjs";
+import { serve, step } from "../measure.mjs";
 
 const AT_ONCE = 10;
 const backend = await BackendPostgres.connect(process.env.PEER_DATABASE_URL);
@@ -20,7 +20,7 @@ backend.completeWorkflowRun = async (parameters) => {
   return done;
 };
 
-await measure(async (steps, n) => {
+serve(async (steps, n) => {
   const worker = idle.pop();
   const { workflowRun } = await chain.run({ steps, n });
   const end = new Promise((resolve) => ends.set(workflowRun.id, resolve));
@@ -29,4 +29,3 @@ await measure(async (steps, n) => {
   ends.delete(workflowRun.id);
   idle.push(worker);
 });
-process.exit(0);

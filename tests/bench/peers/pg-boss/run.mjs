@@ -1,6 +1,6 @@
 import pg from "pg";
 import { PgBoss } from "pg-boss";
-import { measure, step } from "../measure.mjs";
+import { serve, step } from "../measure.mjs";
 
 const QUEUE = "steps";
 const WORKERS = 10;
@@ -14,7 +14,7 @@ const ends = new Map();
 let lastRun = 0;
 const loops = process.env.PEER_VARIANT === "work" ? await useItsWorkers() : useOwnLoops();
 
-await measure(async (steps, n) => {
+serve(async (steps, n) => {
   lastRun += 1;
   const run = lastRun;
   const end = new Promise((resolve) => ends.set(run, resolve));
@@ -22,7 +22,6 @@ await measure(async (steps, n) => {
   loops.wake();
   await end;
 });
-process.exit(0);
 
 function finish(run) {
   ends.get(run)();

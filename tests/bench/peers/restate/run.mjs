@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import * as restate from "@restatedev/restate-sdk";
-import { measure, step } from "../measure.mjs";
+import { serve, step } from "../measure.mjs";
 
 const START_DEADLINE_MS = 30_000;
 const [ingress, admin, fabric, endpoint] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
@@ -48,8 +48,7 @@ const handler = restate
   .http2Handler();
 await new Promise((resolve) => http2.createServer(handler).listen(endpoint, "127.0.0.1", resolve));
 await untilRegistered();
-await measure((steps, n) => call(ingress, "/chain/run", { steps, n }));
-process.exit(0);
+serve((steps, n) => call(ingress, "/chain/run", { steps, n }));
 
 async function untilRegistered() {
   const deadline = performance.now() + START_DEADLINE_MS;

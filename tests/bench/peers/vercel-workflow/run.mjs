@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { measure } from "../measure.mjs";
+import { serve } from "../measure.mjs";
 
 const here = import.meta.dirname;
 const bundles = join(here, ".well-known/workflow/v1");
@@ -38,12 +38,11 @@ world.events.create = async (runId, event, ...rest) => {
 await world.start();
 
 const chain = { workflowId: "workflow//./workflows/chain//chain" };
-await measure(async (steps, n) => {
+serve(async (steps, n) => {
   const { runId } = await start(chain, [steps, n]);
   await endOf(runId).promise;
   ends.delete(runId);
 });
-process.exit(0);
 
 /** The two routes that its queue calls, without a framework around them. */
 async function answer(incoming, outgoing) {
