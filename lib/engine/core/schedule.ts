@@ -14,9 +14,10 @@ import type { Step } from "./step";
 /** Starts, skips, asks or hands over whatever the state allows now. */
 export function schedule(step: Step): void {
   startQueued(step);
-  startAwaited(step);
   for (let before = -1; mayStart(step) && before !== step.draft.position; ) {
     before = step.draft.position;
+    // Also what this very step has made due: a stage that cannot be started has its `on_error` action run at once.
+    startAwaited(step);
     letChildrenIn(step);
     for (const stageId of [...step.draft.unjudged]) if (mayStart(step)) judge(step, stageId);
     for (const stageId of step.draft.ready) {
