@@ -24,7 +24,8 @@ export function requestApproval(step: Step, stage: Stage, gate: Gate, attempt: n
     stage_id: stage.id,
     attempt,
     data: {
-      approval_id: namedUuid(`${step.draft.runId}:${stage.id}:${attempt}:approval`),
+      // By position, because one attempt can ask twice: a stage that was cancelled while it waited, and taken back by hand.
+      approval_id: namedUuid(`${step.draft.runId}:${stage.id}:${step.draft.position}:approval`),
       message,
       approvers: gate.approvers,
       required: gate.required,
