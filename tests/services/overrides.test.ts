@@ -12,6 +12,12 @@ stages:
   - { id: note, type: action, action: notification.send, depends_on: make, config: { message: done } }
 `;
 
+const GUARDED = `  - { id: each, type: fan_out, depends_on: make, fan_out: { source: "\${{ [1] }}", stage_template: { type: script, run: echo } } } }
+  - { id: ask, type: gate, depends_on: make, gate: {} }
+  - { id: guarded, type: action, action: notification.send, depends_on: ask, requires_approval: true, config: { message: x } }
+  - { id: call, type: action, action: http.request, config: { url: "https://here.example", headers: { x-key: "\${{ secrets.TOKEN }}" } } }
+`;
+
 describe("overrides of a run", () => {
   const services = useServices();
   const started = async (overrides: JsonObject, { allow = true, role = "owner" as const, dry_run = false } = {}) => {
@@ -69,12 +75,32 @@ describe("overrides of a run", () => {
     await expect(started(overrides, { allow })).rejects.toMatchObject({ code: "invalid_input", options: { errors } });
   });
 
-  it("change no script for who may not write scripts", async () => {
+  it.each<{ overrides: JsonObject; missing: string | null }>([
+    { overrides: { stages: { make: { error_policy: { timeout: "1h" } } }, config: { timeout: "1h" } }, missing: null },
+    { overrides: { stages: { note: { config: { message: "${{ run.id }}" } } } }, missing: null },
+    { overrides: { stages: { make: { run: "rm -rf /" } } }, missing: "workflow:script" },
+    { overrides: { stages: { make: { env: { LEVEL: "high" } } } }, missing: "workflow:script" },
+    { overrides: { config: { env: { BASH_ENV: "x" } } }, missing: "workflow:script" },
+    { overrides: { stages: { each: { fan_out: { stage_template: { run: "env" } } } } }, missing: "workflow:script" },
+    { overrides: { stages: { ask: { gate: { on_timeout: "auto_approve" } } } }, missing: "workflow:write" },
+    { overrides: { stages: { guarded: { requires_approval: false } } }, missing: "workflow:write" },
+    { overrides: { stages: { guarded: { run_if: "all_done" } } }, missing: "workflow:write" },
+    { overrides: { stages: { note: { config: { message: "${{ secrets.TOKEN }}" } } } }, missing: "workflow:write" },
+    { overrides: { stages: { call: { config: { url: "https://elsewhere.example" } } } }, missing: "workflow:write" },
+  ])("need $missing beyond the right to start, where they are $overrides", async ({ overrides, missing }) => {
     const { ctx, as } = await services.workspace();
-    await createWorkflow({ ctx, input: { source: source(true), status: "published" } });
-    const start = (overrides: JsonObject) => startRun({ ctx: as("operator"), input: { id: "build", parameters: {}, overrides, dry_run: true } });
-    await expect(start({ stages: { make: { run: "rm -rf /" } } })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(start({ stages: { make: { env: { LEVEL: "high" } } } })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(start({ stages: { make: { error_policy: { timeout: "1h" } } } })).resolves.toMatchObject({ status: "dry_run" });
+    await createWorkflow({ ctx, input: { source: source(true) + GUARDED, status: "published" } });
+    const start = (role: "operator" | "editor") => startRun({ ctx: as(role), input: { id: "build", parameters: {}, overrides, dry_run: true } });
+    await expect(start("editor")).resolves.toMatchObject({ status: "dry_run" });
+    if (missing === null) await expect(start("operator")).resolves.toMatchObject({ status: "dry_run" });
+    else await expect(start("operator")).rejects.toMatchObject({ code: "forbidden", message: expect.stringContaining(missing) });
+  });
+
+  it("do not unveil a secret parameter, nor reach any deeper than a definition may", async () => {
+    await expect(started({ config: { parameters: { token: { secret: false } } } })).rejects.toMatchObject({
+      options: { errors: [{ path: "overrides.config.parameters.token.secret", message: "cannot be overridden" }] },
+    });
+    const deep = JSON.parse(`${'{"context":'.repeat(5000)}{}${"}".repeat(5000)}`) as JsonObject;
+    await expect(started(deep)).rejects.toMatchObject({ options: { errors: [{ path: "overrides", message: "nested deeper than 64 levels" }] } });
   });
 });
