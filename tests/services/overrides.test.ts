@@ -12,7 +12,7 @@ stages:
   - { id: note, type: action, action: notification.send, depends_on: make, config: { message: done } }
 `;
 
-const GUARDED = `  - { id: each, type: fan_out, depends_on: make, fan_out: { source: "\${{ [1] }}", stage_template: { type: script, run: echo } } } }
+const GUARDED = `  - { id: each, type: fan_out, depends_on: make, fan_out: { source: "\${{ [1] }}", stage_template: { type: script, run: echo } } }
   - { id: ask, type: gate, depends_on: make, gate: {} }
   - { id: guarded, type: action, action: notification.send, depends_on: ask, requires_approval: true, config: { message: x } }
   - { id: call, type: action, action: http.request, config: { url: "https://here.example", headers: { x-key: "\${{ secrets.TOKEN }}" } } }
