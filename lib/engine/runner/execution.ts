@@ -20,6 +20,10 @@ class Stopped extends Error {
   }
 }
 
+/** After that a result that the store does not take is given up, and the stage counts as lost. */
+const RECORD_TRIES = 30;
+const RECORD_PAUSE_MS = 1_000;
+
 export interface ExecutionOutlet {
   note(event: Extract<RunInput, { type: "note" }>["event"]): Promise<unknown>;
   /** The function makes the input at the moment it is taken. */
@@ -37,6 +41,9 @@ export class Execution {
   readonly done: Promise<void>;
   /** True once its result is on the way: its slot is free for what comes next. */
   ending = false;
+  /** True once a commit of its result failed: it may have been written all the same, and with it starts of stages that nobody executes. */
+  inDoubt = false;
+  private abandoned = false;
   private readonly controller = new AbortController();
   private readonly logs: LogBuffer;
 
@@ -61,6 +68,7 @@ export class Execution {
   }
 
   abandon(reason: string): void {
+    this.abandoned = true;
     this.controller.abort(new Stopped("abandoned", reason));
   }
 
@@ -71,17 +79,29 @@ export class Execution {
     const report = await this.outcome();
     cancelTimeout();
     await this.logs.end();
-    if (report === null) return;
-    try {
-      await this.outlet.report(() => {
-        this.ending = true;
-        return this.command.purpose === "compensate" ? undone(report) : report;
-      });
-    } catch (error) {
-      // The run has gone on without this attempt: its worker counted as lost, or a person ended it.
-      if (error instanceof AppError)
-        this.engine.logger.info({ run_id: this.runId, stage_id: this.stageId, attempt: this.attempt }, `a result came too late: ${error.message}`);
-      else this.engine.logger.error({ err: error, run_id: this.runId, stage_id: this.stageId, attempt: this.attempt }, "a result could not be recorded");
+    if (report !== null) await this.record(this.command.purpose === "compensate" ? undone(report) : report);
+  }
+
+  /** A store that is away for a moment is asked again, as long as the lease is ours: the work is done, and is not to be done twice. */
+  private async record(report: Report): Promise<void> {
+    const about = { run_id: this.runId, stage_id: this.stageId, attempt: this.attempt };
+    for (let tries = 1; tries <= RECORD_TRIES && !this.abandoned; tries += 1) {
+      try {
+        await this.outlet.report(() => {
+          this.ending = true;
+          return report;
+        });
+        return;
+      } catch (error) {
+        // The run has gone on without this attempt: its worker counted as lost, or a person ended it.
+        if (error instanceof AppError) {
+          this.engine.logger.info(about, `a result came too late: ${error.message}`);
+          return;
+        }
+        this.inDoubt = true;
+        this.engine.logger.error({ ...about, err: error, tries }, "a result could not be recorded");
+        await new Promise<void>((resolve) => this.engine.clock.after(RECORD_PAUSE_MS, resolve));
+      }
     }
   }
 

@@ -232,6 +232,8 @@ export class Worker {
     this.executions.set(key, execution);
     void execution.done.finally(() => {
       this.executions.delete(key);
+      // Whoever is handed the job next finds what was started under it and runs nowhere.
+      if (execution.inDoubt) lease.giveBack();
       lease.close();
       // A fetch costs more than a commit: on the happy path a stage needs none.
       if (this.backlog) void this.poll(false);
