@@ -121,6 +121,17 @@ export function runStoreContract(adapters: () => Adapters): void {
       expect(left).not.toContain(timer.id);
       expect(left).not.toContain(labelled.id);
     });
+
+    test("leaves a job that it cancels to who holds it: stages may run under that lease", async () => {
+      const label = randomUUID();
+      const job = { id: randomUUID(), payload: { kind: "advance", runId: "r" }, labels: [label] } as const;
+      const frozen = await newRun({ jobs: [job] });
+      const { queue } = adapters();
+      const held = (await queue.fetch(100, [label])).filter(({ id }) => id === job.id);
+      await store().commit(change(frozen, 1, { cancelJobs: [job.id] }));
+      expect(await queue.touch(held)).toEqual([job.id]);
+      await queue.complete(held);
+    });
   });
 
   test("events after a position come in order and at most as many as asked for", async () => {

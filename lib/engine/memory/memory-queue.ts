@@ -37,7 +37,7 @@ export function createMemoryQueue(clock: Clock): MemoryQueue {
       wake();
     },
     cancel(ids) {
-      for (const id of ids) entries.delete(id);
+      for (const id of ids) if (entries.get(id)?.leasedUntil === null) entries.delete(id);
     },
     async fetch(limit, labels) {
       for (const entry of entries.values()) if (entry.leasedUntil !== null && entry.leasedUntil < now()) giveBack(entry);

@@ -15,7 +15,10 @@ export interface RunChange {
   stages: StageProjection[];
   approvals: ApprovalProjection[];
   jobs: NewJob[];
-  /** Ids of jobs that are no longer wanted. A job that is gone already is no error. */
+  /**
+   * Ids of jobs that are no longer wanted. A job that is gone already is no error; one that a worker holds stays, because it is the lease of
+   * stages that run under it.
+   */
   cancelJobs: string[];
 }
 
