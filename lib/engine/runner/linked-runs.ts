@@ -53,7 +53,7 @@ export class LinkedRuns {
   }
 
   private async startChild({ runId, stageId, attempt, childRunId, parameters }: Extract<LinkJob, { kind: "start_child" }>): Promise<void> {
-    const parent = await this.actors.current(runId, 0);
+    const parent = await this.actors.latest(runId);
     if (parent === undefined) return;
     const state = stageStateOf(parent.state, stageId);
     if (state.status !== "waiting" || state.attempt !== attempt) return;
@@ -90,7 +90,7 @@ export class LinkedRuns {
   }
 
   private async tellParent({ runId, stageId, attempt, childRunId }: Extract<LinkJob, { kind: "child_ended" }>): Promise<void> {
-    const child = await this.actors.current(childRunId, 0);
+    const child = await this.actors.latest(childRunId);
     if (child === undefined || !isTerminalRun(child.state.run.status)) return;
     await this.actors.send(runId, { type: "child_ended", stageId, attempt, end: endOf(child) });
   }
@@ -106,7 +106,7 @@ export class LinkedRuns {
 
   /** Ends a run that may have ended already. */
   private async end(runId: string, reason: string): Promise<void> {
-    const run = await this.actors.current(runId, 0);
+    const run = await this.actors.latest(runId);
     if (run === undefined || isTerminalRun(run.state.run.status)) return;
     await this.actors.send(runId, { type: "cancel", actor: ENGINE_ACTOR, reason });
   }

@@ -69,6 +69,14 @@ export class RunActors {
     return this.load(runId);
   }
 
+  /** The same where nothing says how far the run is: a job is sent by whichever process took the last step, and the log is asked whether it was this one. */
+  async latest(runId: string): Promise<LoadedRun | undefined> {
+    const run = this.loaded.get(runId);
+    if (run === undefined) return this.load(runId);
+    const { position } = run.state;
+    return this.current(runId, (await this.isBehind(runId, position)) ? position + 1 : position);
+  }
+
   private async work(runId: string): Promise<void> {
     this.busy.add(runId);
     try {
