@@ -12,6 +12,8 @@ export interface Overridden {
   definition: Definition;
   /** By stage, the pointers (inside the stage) of what was changed: what `plan` marks. */
   changed: ReadonlyMap<string, readonly string[]>;
+  /** The pointers of what was changed outside of the stages: `/config/timeout`. */
+  settings: readonly string[];
 }
 
 const SECTIONS = ["stages", "context", "config"];
@@ -35,12 +37,15 @@ export function applyOverrides(definition: Definition, overrides: JsonObject): R
     return merged(stage, override);
   });
   const document: JsonObject = { ...base, stages };
+  const settings: string[] = [];
   for (const section of ["context", "config"]) {
     const override = Object.hasOwn(overrides, section) ? overrides[section] : undefined;
-    if (override !== undefined) document[section] = merged(base[section] ?? {}, override);
+    if (override === undefined) continue;
+    document[section] = merged(base[section] ?? {}, override);
+    settings.push(...leafPaths(override, [section]).map(jsonPointer));
   }
   const parsed = definitionSchema.safeParse(document);
-  if (parsed.success) return ok({ definition: parsed.data, changed });
+  if (parsed.success) return ok({ definition: parsed.data, changed, settings });
   return err(
     structureFaults(definitionSchema, parsed.error.issues, document).map(({ path, message }) => ({
       path: `overrides.${overridePath(path, definition.stages)}`,

@@ -1,10 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { applyOverrides, parseDefinition, plan } from "@/lib/swdl";
+import { applyOverrides, checkedOverrides, parseDefinition, plan, planText } from "@/lib/swdl";
 import { template } from "./support/fixtures";
 
 const { definition } = parseDefinition(template("ship-a-feature"));
 if (definition === undefined) throw new Error("a template does not parse");
 const base = definition;
+
+const GATED = `workflow: { id: w, name: W }
+stages:
+  - { id: ask, type: gate, gate: { approvers: ["user:a@b.c", "user:d@e.f"], required: 2 } }
+  - { id: ship, type: script, run: ship, depends_on: ask }
+`;
 
 describe("overrides", () => {
   test("maps are merged, leaves and lists replaced; the base stays, and the plan says what changed", () => {
@@ -18,7 +24,12 @@ describe("overrides", () => {
     expect(changed.stages[1]).toMatchObject({ roles: { primary: { artifact: "agent:architect", model: "haiku" } }, error_policy: { timeout: "5m" } });
     expect(changed.config).toMatchObject({ max_parallel_stages: 1, timeout: "6h" });
     expect(base).toEqual(before);
-    expect(plan(changed, { overridden: result.value.changed }).batches[1]?.stages[0]?.overridden).toEqual(["/roles/primary/model", "/error_policy/timeout"]);
+    const planned = plan(changed, { overridden: result.value });
+    expect(planned.batches[1]?.stages[0]?.overridden).toEqual(["/roles/primary/model", "/error_policy/timeout"]);
+    expect(planned.overridden).toEqual(["/config/max_parallel_stages"]);
+    expect(planText(planned)).toMatch(/^ {2}overridden: \/config\/max_parallel_stages$/m);
+    expect(planText(planned)).toMatch(/- plan .* · overridden: \/roles\/primary\/model, \/error_policy\/timeout$/m);
+    expect(planText(plan(base))).not.toContain("overridden");
   });
 
   test("every problem is said", () => {
@@ -31,6 +42,19 @@ describe("overrides", () => {
     const refused = applyOverrides(base, { stages: { plan: { error_policy: { timeout: "soon" } } } });
     expect(refused.ok ? [] : refused.error).toEqual([
       { path: "overrides.stages.plan.error_policy.timeout", message: '"soon" is not a duration such as 30s, 5m or 1h30m' },
+    ]);
+  });
+
+  test("what breaks the definition is told at the override that causes it", () => {
+    const gated = parseDefinition(GATED).definition;
+    if (gated === undefined) throw new Error("the test's own workflow is not valid");
+    const result = checkedOverrides(gated, {
+      config: { timeout: "1h" },
+      stages: { ask: { name: "Ask", gate: { approvers: ["user:a@b.c"] } }, ship: { condition: "stages.aks.outputs.decision" } },
+    });
+    expect(result.ok ? [] : result.error).toEqual([
+      { path: "overrides.stages.ask.gate.approvers", message: expect.stringMatching(/^stages\.ask\.gate\.required: 2 approvals are required/) },
+      { path: "overrides.stages.ship.condition", message: 'no stage has the id "aks"; did you mean "ask"?' },
     ]);
   });
 });

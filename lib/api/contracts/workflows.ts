@@ -114,6 +114,7 @@ export const planStageSchema = z.object({
   context: z.array(z.string()),
   timeout: z.string(),
   condition: z.string().optional(),
+  overridden: z.array(z.string()).optional(),
 });
 export const planSchema = z.object({
   workflow: z.object({ id: z.string(), name: z.string(), version: z.string() }),
@@ -124,6 +125,7 @@ export const planSchema = z.object({
   estimated_tokens: z.number().nullable(),
   estimate_basis: z.enum(["history", "timeouts", "mixed"]),
   warnings: z.array(z.string()),
+  overridden: z.array(z.string()).optional(),
 });
 export type PlanView = z.infer<typeof planSchema>;
 

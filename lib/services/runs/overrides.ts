@@ -10,7 +10,7 @@ import type { ServiceContext } from "../context";
  * allow, that name nothing, or that make it invalid; `forbidden` where they do what the caller may not do by changing the workflow.
  */
 export function withOverrides(ctx: ServiceContext, definition: Definition, overrides: JsonObject): Overridden {
-  if (Object.keys(overrides).length === 0) return { definition, changed: new Map() };
+  if (Object.keys(overrides).length === 0) return { definition, changed: new Map(), settings: [] };
   if (!definition.config.allow_runtime_overrides)
     throw refused([{ path: "overrides", message: "this workflow does not allow overrides: config.allow_runtime_overrides is false" }]);
   const checked = checkedOverrides(definition, overrides, { actions: ctx.ports.actions });

@@ -39,10 +39,11 @@ export async function startRun({ ctx, input }: { ctx: ServiceContext; input: Sta
   requireStartable(workflow);
   const { definition: base, diagnostics } = checkDefinition(ctx, workflow.source);
   if (base === undefined) throw invalidDefinition(diagnostics);
-  const { definition, changed } = withOverrides(ctx, base, input.overrides);
+  const overridden = withOverrides(ctx, base, input.overrides);
+  const { definition } = overridden;
   requireRunnableScripts(ctx, definition);
   const parameters = requireParameters(definition, input.parameters);
-  if (input.dry_run) return { run_id: null, number: null, status: "dry_run", plan: plan(definition, { parameters, overridden: changed }) };
+  if (input.dry_run) return { run_id: null, number: null, status: "dry_run", plan: plan(definition, { parameters, overridden }) };
 
   const { kind, id, name } = ctx.actor;
   const { slug, name: workspaceName, timezone } = ctx.workspace;

@@ -20,6 +20,6 @@ export async function planWorkflow({
   const { source } = await findWorkflow(ctx, input.id);
   const { definition: base, diagnostics } = checkDefinition(ctx, source);
   if (base === undefined) throw invalidDefinition(diagnostics);
-  const { definition, changed } = withOverrides(ctx, base, input.overrides);
-  return plan(definition, { parameters: input.parameters, overridden: changed });
+  const overridden = withOverrides(ctx, base, input.overrides);
+  return plan(overridden.definition, { parameters: input.parameters, overridden });
 }

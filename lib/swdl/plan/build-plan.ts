@@ -1,6 +1,7 @@
 import { durationMs } from "@/lib/shared/duration";
 import type { Json, JsonObject } from "@/lib/shared/json";
 import { levels } from "../graph/graph";
+import type { Overridden } from "../overrides";
 import type { Definition } from "../schema/definition";
 import type { Stage } from "../schema/stage";
 import { resolveParameters } from "../values/parameters";
@@ -15,14 +16,15 @@ export interface StageEstimate {
 export interface PlanOptions {
   parameters?: JsonObject;
   estimates?: Readonly<Record<string, StageEstimate>>;
-  /** Ids of the stages that an override changed, and the pointers of what it changed in them. */
-  overridden?: ReadonlyMap<string, readonly string[]>;
+  /** What overrides changed, where the definition is one with overrides. */
+  overridden?: Omit<Overridden, "definition">;
 }
 
 /** The order in which a definition runs. Batches are the longest-path levels of the DAG; never fails: parameters that are missing are warnings. */
 export function plan(definition: Definition, options: PlanOptions = {}): Plan {
   const { parameters, warnings } = planParameters(definition, options.parameters ?? {});
   const timing = criticalPath(definition, options.estimates ?? {});
+  const settings = options.overridden?.settings ?? [];
   return {
     workflow: { id: definition.workflow.id, name: definition.workflow.name, version: definition.workflow.version },
     parameters,
@@ -32,6 +34,7 @@ export function plan(definition: Definition, options: PlanOptions = {}): Plan {
     estimated_tokens: tokensOf(definition, options.estimates ?? {}),
     estimate_basis: timing.basis,
     warnings,
+    ...(settings.length === 0 ? {} : { overridden: [...settings] }),
   };
 }
 
@@ -57,7 +60,7 @@ function batchesOf(definition: Definition, { overridden }: PlanOptions): PlanBat
   return batches.map((stages, index) => ({
     index: index + 1,
     kind: kindOf(stages),
-    stages: stages.map((stage) => planStage(definition, stage, overridden?.get(stage.id))),
+    stages: stages.map((stage) => planStage(definition, stage, overridden?.changed.get(stage.id))),
   }));
 }
 

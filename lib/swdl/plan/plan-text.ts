@@ -5,6 +5,7 @@ export function planText(plan: Plan): string {
   const { workflow, batches, warnings } = plan;
   const lines = [`${workflow.name} (${workflow.id} ${workflow.version}): ${count(batches.length, "batch", "batches")}, ${basisText(plan)}`];
   for (const [name, value] of Object.entries(plan.parameters)) lines.push(`  ${name} = ${JSON.stringify(value)}`);
+  if (plan.overridden !== undefined) lines.push(`  overridden: ${plan.overridden.join(", ")}`);
   for (const batch of batches) lines.push(batchText(batch), ...batch.stages.map(stageText));
   lines.push(`critical path: ${plan.critical_path.join(" → ")}`);
   for (const warning of warnings) lines.push(`warning: ${warning}`);
@@ -22,7 +23,7 @@ function stageText(stage: PlanStage): string {
     `at most ${stage.timeout}`,
   ];
   if (stage.condition !== undefined) parts.push(`if ${stage.condition.trim().replace(/^\$\{\{\s*|\s*\}\}$/g, "")}`);
-  if (stage.overridden !== undefined) parts.push("overridden");
+  if (stage.overridden !== undefined) parts.push(`overridden: ${stage.overridden.join(", ")}`);
   return `   - ${parts.join(" · ")}`;
 }
 

@@ -34,4 +34,6 @@ export interface Plan {
   /** `history`: from past runs of every stage on the critical path; `timeouts`: the upper bound; `mixed`. */
   estimate_basis: "history" | "timeouts" | "mixed";
   warnings: string[];
+  /** Pointers of what overrides changed outside of the stages. */
+  overridden?: string[];
 }
