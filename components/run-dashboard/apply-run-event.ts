@@ -1,5 +1,5 @@
 import type { RunDetail, RunEventView, RunStage } from "@/lib/api/contracts/executions";
-import type { NewRunEvent, RunError } from "@/lib/shared/run/events";
+import type { NewRunEvent } from "@/lib/shared/run/events";
 import { isTerminalStage } from "@/lib/shared/run/status";
 
 /** `stale`: the event says that something changed which it does not carry whole, so that the run should be read again. */
@@ -74,11 +74,11 @@ function changeOf(event: NewRunEvent, at: string): Partial<RunStage> {
     case "stage.waiting":
       return { status: "waiting", inputs: event.data.inputs, ...(event.data.error === undefined ? {} : { error: event.data.error }) };
     case "stage.completed":
-      return { status: "completed", outputs: event.data.outputs, simulated: event.data.simulated ?? false, completed_at: at, error: null };
+      return { status: "completed", ...outputsOf(event.data), simulated: event.data.simulated ?? false, completed_at: at, error: null };
     case "stage.failed":
-      return failure("failed", event.data.error, event.data.outputs, at);
+      return { status: "failed", ...outputsOf(event.data), error: event.data.error, completed_at: at };
     case "stage.timed_out":
-      return failure("timed_out", event.data.error, event.data.outputs, at);
+      return { status: "timed_out", ...outputsOf(event.data), error: event.data.error, completed_at: at };
     case "stage.skipped":
       return { status: "skipped", detail: event.data.detail, completed_at: at };
     case "stage.cancelled":
@@ -88,8 +88,9 @@ function changeOf(event: NewRunEvent, at: string): Partial<RunStage> {
   }
 }
 
-function failure(status: "failed" | "timed_out", error: RunError, outputs: RunStage["outputs"], at: string): Partial<RunStage> {
-  return { status, error, outputs, completed_at: at };
+/** Where outputs are left out for their size, the event says the size in their place. */
+function outputsOf({ outputs, outputs_bytes }: Pick<RunStage, "outputs" | "outputs_bytes">): Pick<RunStage, "outputs" | "outputs_bytes"> {
+  return { outputs, outputs_bytes };
 }
 
 function timed(stage: RunStage): RunStage {

@@ -49,7 +49,7 @@ export function RunDashboard({ initial }: { initial: RunDetail }) {
       <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <StageTimeline stages={run.stages} selected={stage?.id} onSelect={select} onChoose={choose} />
         <div ref={details} className="grid min-w-0 scroll-mt-16 gap-5">
-          {stage !== undefined && <StagePanel stage={stage} />}
+          {stage !== undefined && <StagePanel runId={run.id} stage={stage} />}
           <LogViewer key={stage?.id} runId={run.id} stageId={stage?.id} lines={lines} />
         </div>
       </div>

@@ -12,7 +12,7 @@ import { Card } from "../ui/card";
 import { FailureNotice } from "./failure-notice";
 
 /** What is known of one stage of a run. */
-export function StagePanel({ stage }: { stage: RunStage }) {
+export function StagePanel({ runId, stage }: { runId: string; stage: RunStage }) {
   return (
     <Card className="grid gap-4 p-4">
       <div className="flex flex-wrap items-center gap-2.5">
@@ -36,6 +36,7 @@ export function StagePanel({ stage }: { stage: RunStage }) {
       </dl>
       <Values name="Inputs" value={stage.inputs} />
       <Values name="Outputs" value={stage.outputs} />
+      {stage.outputs_bytes !== undefined && <LargeOutputs runId={runId} stageId={stage.id} bytes={stage.outputs_bytes} />}
     </Card>
   );
 }
@@ -56,6 +57,21 @@ function Values({ name, value }: { name: string; value: JsonObject | null }) {
     <section aria-label={name}>
       <h3 className="mb-1 text-[13px] font-medium">{name}</h3>
       <JsonTree value={value} />
+    </section>
+  );
+}
+
+function LargeOutputs({ runId, stageId, bytes }: { runId: string; stageId: string; bytes: number }) {
+  const address = `/api/v1/workflow-executions/${encodeURIComponent(runId)}/stages/${encodeURIComponent(stageId)}`;
+  return (
+    <section aria-label="Outputs">
+      <h3 className="mb-1 text-[13px] font-medium">Outputs</h3>
+      <p className="text-[13px] text-fg-muted">
+        {Math.ceil(bytes / 1024).toLocaleString("en")} kB, too much to show here.{" "}
+        <a className="text-fg underline underline-offset-2" href={address} target="_blank" rel="noreferrer">
+          Open the stage as JSON
+        </a>
+      </p>
     </section>
   );
 }

@@ -20,6 +20,7 @@ describe("applyRunEvent", () => {
     ],
     ["stage.retrying", { error, retry_at: AT, next_attempt: 2 }, { status: "retrying", error, retry_at: AT }],
     ["stage.waiting", { reason: "approval", inputs: {} }, { status: "waiting" }],
+    ["stage.completed", { outputs: {}, outputs_bytes: 300_000 }, { status: "completed", outputs: {}, outputs_bytes: 300_000 }],
     ["stage.completed", { outputs: { ok: true }, simulated: true }, { status: "completed", outputs: { ok: true }, simulated: true, completed_at: AT }],
     ["stage.failed", { error, tolerated: false, outputs: {} }, { status: "failed", error }],
     ["stage.timed_out", { error, tolerated: false, outputs: {} }, { status: "timed_out", error }],
