@@ -3,6 +3,7 @@ import path from "node:path";
 import { uuidv7 } from "uuidv7";
 import type { Db } from "@/db/client";
 import { lockDataFolder } from "@/db/data-folder-lock";
+import { openDatabaseClock } from "@/db/database-clock";
 import { openStores } from "@/db/open-stores";
 import { createRepositories, identityRepository } from "@/db/repositories";
 import { deleteExpiredRuns } from "@/db/retention";
@@ -94,9 +95,12 @@ async function open(): Promise<Container> {
   const agents = { provider: simulatedAgent({ durationMs: env.STAGECRAFT_SIMULATED_AGENT_MS }), sessions: stores.agentSessions, newId: uuidv7 };
   const features = { engine: env.WORKFLOW_ENGINE_ENABLED, builder: env.WORKFLOW_BUILDER_ENABLED, scripts: env.scriptsAllowed };
   const catalog = { describe: describeActions, check: checkActionConfig };
+  const engineClock = await openDatabaseClock(stores.database, clock, (error) =>
+    logger.warn({ err: error }, "the database was not asked for the time; trying again"),
+  );
   const engine = createEngine({
     ...stores,
-    clock,
+    clock: engineClock,
     namedUuid,
     newId: uuidv7,
     logger,
@@ -163,6 +167,7 @@ async function open(): Promise<Container> {
       streams.closeAll();
       await stopRetention?.();
       await engine.drain(DRAIN_MS);
+      engineClock.close();
       await stores.close();
       await lock?.release();
       logger.info({}, "stopped");

@@ -62,10 +62,10 @@ test(
   `an embedded server killed ${KILLS} times at random moments keeps every promise`,
   async () => {
     const random = seeded(seed);
-    const starts: number[] = [];
+    const starts: WorkerProcess[] = [];
     for (let round = 1; round <= KILLS; round += 1) {
       const server = startServer(round);
-      starts.push(server.startedAt);
+      starts.push(server);
       // Some die before they work, most in the middle of it.
       if (!random.chance(0.15)) await server.ready;
       await pause(random.int(0, 2_000));
@@ -73,7 +73,7 @@ test(
       await server.ended;
     }
     const last = startServer(KILLS + 1);
-    starts.push(last.startedAt);
+    starts.push(last);
     await last.ready;
     last.finish();
     await eventually(() => (open === 0 ? true : undefined), FINISH_MS).catch((error: Error) => {
@@ -83,7 +83,7 @@ test(
     expect(await last.ended).toBe(0);
 
     const stores = await openStores({ location: { dataDir }, migrationsFolder: program.migrationsFolder, onProblem: () => undefined });
-    const verdict = await judge(stores.database, journal, promised, (_, noticedAt) => starts.findLast((at) => at <= noticedAt));
+    const verdict = await judge(stores.database, journal, promised, (_, noticedAt) => starts.findLast(({ startedAt }) => startedAt <= noticedAt)?.startedAt);
     await stores.close();
     show("embedded", { kills: KILLS, ...verdict, effects: journal.arrivals.length });
     expect(verdict.problems).toEqual([]);

@@ -47,7 +47,7 @@ describe.skipIf("skip" in server)("skip" in server ? `workers on PostgreSQL (${s
         }
       }
       const verdict = await fleet.finish(FINISH_MS);
-      show(`PostgreSQL, ${workers} workers`, { kills, ...verdict, effects: fleet.effects() });
+      show(`PostgreSQL, ${workers} workers`, { kills, ...verdict, effects: fleet.effects(), crashes: fleet.crashes });
       expect(verdict.problems).toEqual([]);
       expect(verdict.lost, "some died in the middle of a stage").toBeGreaterThan(0);
       expect(verdict.slowestRecoveryMs).toBeLessThan(RECOVERY_MS);

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import postgres from "postgres";
 import { openStores } from "@/db/open-stores";
 import { eventually } from "../../support/eventually";
 import { seed } from "./form";
@@ -10,6 +12,8 @@ import { buildWorker, type WorkerProcess, type WorkerProgram } from "./worker-pr
 
 /** The heartbeat after which a worker counts as lost (pg-boss accepts no less). */
 const LEASE_MS = 10_000;
+/** The launcher's first pause. */
+const RESTART_MS = 500;
 const SLOTS = 4;
 const AT_ONCE = 6;
 
@@ -27,6 +31,11 @@ export class Fleet {
   private readonly promised = acknowledged();
   private readonly deaths = new Map<string, number>();
   private readonly ended: WorkerProcess[] = [];
+  private readonly killed = new Set<WorkerProcess>();
+  private finishing = false;
+  private stopping = false;
+  /** Processes that ended by themselves, and were started again as the launcher does it. */
+  crashes = 0;
   private open: number | undefined;
   private counter = 0;
 
@@ -60,6 +69,7 @@ export class Fleet {
     const settings = { name: this.nextName("worker"), location: { url: this.options.url, maxConnections: 4 }, dataDir: this.dataDir, slots: SLOTS };
     const worker = this.program.start(settings, { clockOffsetMs });
     this.workers.push(worker);
+    this.watch(worker, () => this.startWorker());
     return worker;
   }
 
@@ -72,25 +82,45 @@ export class Fleet {
         if ("open" in message) this.open = message.open;
       },
     });
+    if (this.finishing) this.driver.finish();
+    this.watch(this.driver, () => this.startDriver());
     return this.driver;
   }
 
-  /** `kill -9`; the caller starts another. */
-  async kill(worker: WorkerProcess): Promise<void> {
-    const index = this.workers.indexOf(worker);
+  /** Starts another one where a process ends that nobody killed. */
+  private watch(process: WorkerProcess, startAnother: () => void): void {
+    void process.ended.then(async () => {
+      if (this.stopping || this.killed.has(process)) return;
+      this.crashes += 1;
+      this.deaths.set(process.name, Date.now());
+      this.forget(process);
+      await pause(RESTART_MS);
+      if (!this.stopping) startAnother();
+    });
+  }
+
+  private forget(process: WorkerProcess): void {
+    const index = this.workers.indexOf(process);
     if (index >= 0) this.workers.splice(index, 1);
-    worker.signal("SIGKILL");
-    await worker.ended;
-    this.deaths.set(worker.name, Date.now());
-    this.ended.push(worker);
+    this.ended.push(process);
+  }
+
+  /** `kill -9`; the caller starts another. */
+  async kill(process: WorkerProcess): Promise<void> {
+    this.killed.add(process);
+    process.signal("SIGKILL");
+    await process.ended;
+    this.deaths.set(process.name, Date.now());
+    this.forget(process);
   }
 
   /** Starts no more runs, waits for the end of all there are, stops every process and judges what they did. */
   async finish(withinMs: number): Promise<Verdict> {
     this.open = undefined;
+    this.finishing = true;
     this.driver?.finish();
-    await eventually(() => (this.open === 0 ? true : undefined), withinMs).catch((error: Error) => {
-      throw new Error(`${error.message}; ${this.open} runs are open\n${this.output()}`);
+    await eventually(() => (this.open === 0 ? true : undefined), withinMs).catch(async (error: Error) => {
+      throw new Error(`${error.message}\n${await this.whatIsOpen()}\n${this.output()}`);
     });
     await this.stop("SIGTERM");
     const stores = await openStores({ location: { url: this.options.url }, migrationsFolder: this.program.migrationsFolder, onProblem: () => undefined });
@@ -100,6 +130,16 @@ export class Fleet {
     };
     const verdict = await judge(stores.database, this.journal, this.promised, knowable).finally(() => stores.close());
     return verdict;
+  }
+
+  private async whatIsOpen(): Promise<string> {
+    const sql = postgres(this.options.url, { max: 1 });
+    const rows = await sql`
+      SELECT id, r.status, quarantined_reason, s.stage_id, s.status AS stage, attempt, worker, retry_at FROM runs r LEFT JOIN run_stages s ON s.run_id = r.id
+        AND s.status IN ('queued', 'running', 'waiting', 'retrying') WHERE r.completed_at IS NULL`;
+    const jobs = await sql`SELECT data, state, start_after, retry_count FROM pgboss.job WHERE name LIKE 'stagecraft%'`;
+    await sql.end();
+    return [...rows, ...jobs].map((row) => JSON.stringify(row)).join("\n");
   }
 
   /** What every process complained of, the dead ones included. */
@@ -115,6 +155,7 @@ export class Fleet {
   }
 
   private async stop(signal: NodeJS.Signals): Promise<void> {
+    this.stopping = true;
     const all = [...this.workers, ...(this.driver ? [this.driver] : [])];
     for (const each of all) each.signal(signal);
     await Promise.all(all.map(({ ended }) => ended));

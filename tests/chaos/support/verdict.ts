@@ -31,8 +31,10 @@ export interface Verdict {
   /** Attempts whose worker was lost. */
   lost: number;
   problems: string[];
-  /** Longest time from when a stage could be known to be lost until its run went on, in milliseconds; 0 where none was lost. */
+  /** The longest time from when an attempt could be known to be lost until it was; 0 where none was lost. */
   slowestRecoveryMs: number;
+  /** Where that was: `run/stage/attempt of worker`. */
+  slowest: string;
 }
 
 /** From when on, in milliseconds since 1970, the loss of a worker that was noticed at `noticedAt` could be known. Undefined: it is not measured. */
@@ -54,13 +56,18 @@ export async function judge({ raw }: Stores["database"], journal: Pick<Journal, 
   for (const gate of promised.decisions) if (!decided.has(gate)) problems.push(`the decision on ${gate} was acknowledged and is not there`);
   for (const { run } of journal.arrivals) if (!known.has(run)) problems.push(`an effect of the unknown run ${run}`);
   const lost = events.filter(({ data }) => (data["error"] as { code?: string } | undefined)?.code === "worker_lost");
-  const recoveries = lost.map(({ data, at }) => at.getTime() - (knowable(workerOf(data), at.getTime()) ?? at.getTime()));
+  const recoveries = lost.map(({ run, stage_id, attempt, data, at }) => {
+    const worker = workerOf(data);
+    return { ms: at.getTime() - (knowable(worker, at.getTime()) ?? at.getTime()), where: `${run}/${stage_id}/${attempt} of ${worker}` };
+  });
+  const slowest = recoveries.reduce((most, each) => (each.ms > most.ms ? each : most), { ms: 0, where: "nowhere" });
   return {
     runs: logs.length,
     stages: logs.reduce((sum, { stages }) => sum + stages.length, 0),
     lost: lost.length,
     problems,
-    slowestRecoveryMs: Math.max(0, ...recoveries),
+    slowestRecoveryMs: slowest.ms,
+    slowest: slowest.where,
   };
 }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { uuidv7 } from "uuidv7";
 import { lockDataFolder } from "@/db/data-folder-lock";
+import { openDatabaseClock } from "@/db/database-clock";
 import { openStores } from "@/db/open-stores";
 import { createHttpClient } from "@/lib/actions/http-client";
 import { createActionRunner } from "@/lib/actions/registry";
@@ -31,7 +32,7 @@ const actions = createActionRunner({
 });
 const engine = createEngine({
   ...stores,
-  clock: systemClock,
+  clock: await openDatabaseClock(stores.database, systemClock, (error) => warn({ err: error }, "the database was not asked for the time")),
   namedUuid,
   newId: uuidv7,
   logger: { info: () => undefined, warn, error: warn },
