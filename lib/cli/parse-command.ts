@@ -16,6 +16,8 @@ const options = {
   comment: { type: "string" },
   reason: { type: "string" },
   name: { type: "string" },
+  strict: { type: "boolean", default: false },
+  overrides: { type: "string" },
 } as const;
 
 export type Flags = ReturnType<typeof parseCommand>["flags"];

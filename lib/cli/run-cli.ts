@@ -3,6 +3,9 @@ import * as definitions from "./commands/definitions";
 import { run } from "./commands/run";
 import { control, decide, runs } from "./commands/runs";
 import * as templates from "./commands/templates";
+import { validate } from "./commands/validate";
+import { diagnosticLines } from "./diagnostic-text";
+import { fileProblem } from "./file-problem";
 import { EXIT, type ExitCode, type Io, UsageError } from "./io";
 import { parseCommand } from "./parse-command";
 import { type Command, createSession } from "./session";
@@ -14,7 +17,7 @@ const commands = new Map<string, Command>(
     "workflow create": definitions.create,
     "workflow list": definitions.list,
     "workflow show": definitions.show,
-    "workflow validate": definitions.validate,
+    "workflow validate": validate,
     "workflow plan": definitions.showPlan,
     "workflow run": run,
     "workflow runs": runs,
@@ -45,10 +48,6 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitCode>
 }
 
 function explain(error: unknown, io: Io): ExitCode {
-  if (error instanceof UsageError) {
-    io.err(error.message);
-    return EXIT.usage;
-  }
   if (error instanceof UnreachableError) {
     io.err(error.message);
     return EXIT.unreachable;
@@ -57,16 +56,11 @@ function explain(error: unknown, io: Io): ExitCode {
     const { detail, errors, diagnostics = [], status } = error.problem;
     io.err(status === 401 ? `${plain(detail)} (--key or STAGECRAFT_API_KEY)` : plain(detail));
     for (const { path, message } of errors) io.err(`  ${plain(path)}: ${plain(message)}`);
-    for (const line of definitions.diagnosticLines("definition", diagnostics)) io.err(`  ${line}`);
+    for (const line of diagnosticLines("definition", diagnostics)) io.err(`  ${line}`);
     return EXIT.failed;
   }
-  if (isFileProblem(error)) {
-    io.err(`${error.path}: ${error.code === "ENOENT" ? "there is no such file" : "cannot be read"}`);
-    return EXIT.usage;
-  }
-  throw error;
-}
-
-function isFileProblem(error: unknown): error is Error & { code: string; path: string } {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && "path" in error && typeof error.path === "string";
+  const problem = fileProblem(error);
+  if (problem === undefined) throw error;
+  io.err(plain(problem));
+  return EXIT.usage;
 }

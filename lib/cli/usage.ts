@@ -3,7 +3,7 @@ export const USAGE = `stagecraft: workflows from the command line
   stagecraft workflow create <file>                   store a definition (--draft: as a draft)
   stagecraft workflow list                            (--search <text>)
   stagecraft workflow show <workflow>                 its text
-  stagecraft workflow validate <file…>                without a server
+  stagecraft workflow validate <file…>                without a server (--strict: warnings count as errors)
   stagecraft workflow plan <file | workflow>          the order of its stages
   stagecraft workflow run <workflow>                  (--param name=value, --dry-run, --watch)
   stagecraft workflow runs [run]                      the latest runs, or one with its stages (--workflow <workflow>, --logs, --watch)

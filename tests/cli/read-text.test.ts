@@ -22,3 +22,7 @@ test("a file in another encoding is refused with the place of the byte", async (
   await writeFile(path, Buffer.from("name: é\n", "latin1"));
   await expect(readText(path)).rejects.toThrow(new UsageError(`${path}: byte 6 is not UTF-8 text; save the file as UTF-8`));
 });
+
+test("a folder is no text", async () => {
+  await expect(readText(folder)).rejects.toThrow(new UsageError(`${folder}: is a folder`));
+});

@@ -1,75 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Io } from "@/lib/cli/io";
 import { runCli } from "@/lib/cli/run-cli";
-import type { Json } from "@/lib/shared/json";
+import { type Answer, problem, world } from "./support/world";
 
 const VALID = "workflow: { id: hello, name: Hello }\nstages:\n  - { id: one, type: script, run: echo one }\n";
 const INVALID = "workflow: { id: hello, name: Hello }\nstages:\n  - { id: one, type: script, run: echo, depends_on: [nowhere] }\n";
-
-interface Request {
-  method: string;
-  url: string;
-  headers: Headers;
-  body: Json;
-}
-
-interface Answer {
-  status?: number;
-  body: Json | string;
-}
-
-/** A terminal with files, and a server that answers by `METHOD path`. */
-function world({
-  files = {},
-  server,
-  env = {},
-  ...more
-}: { files?: Record<string, string>; server?: Record<string, Answer | Answer[]>; env?: Record<string, string> } & Partial<Io> = {}) {
-  const seen = { out: [] as string[], err: [] as string[], requests: [] as Request[], waits: [] as number[] };
-  const io: Io = {
-    env,
-    interactive: false,
-    out: (line) => seen.out.push(line),
-    err: (line) => seen.err.push(line),
-    async readFile(path) {
-      const text = files[path];
-      if (text === undefined) throw Object.assign(new Error("ENOENT"), { code: "ENOENT", path });
-      return text;
-    },
-    fetch: async (input, init) => {
-      if (server === undefined) throw new TypeError("fetch failed");
-      const url = new URL(String(input));
-      seen.requests.push({
-        method: init?.method ?? "GET",
-        url: String(input),
-        headers: new Headers(init?.headers),
-        body: init?.body ? JSON.parse(String(init.body)) : null,
-      });
-      const found = server[`${init?.method ?? "GET"} ${url.pathname.replace("/api/v1", "")}`];
-      const answer = Array.isArray(found) ? found.shift() : found;
-      if (answer === undefined) return Response.json(problem(404, "not_found", "there is no such thing"), { status: 404 });
-      if (answer.status === 204) return new Response(null, { status: 204 });
-      return typeof answer.body === "string"
-        ? new Response(answer.body, { status: answer.status ?? 200 })
-        : Response.json(answer.body, { status: answer.status ?? 200 });
-    },
-    wait: async (ms) => void seen.waits.push(ms),
-    confirm: async () => false,
-    onInterrupt: () => () => {},
-    ...more,
-  };
-  return { io, seen };
-}
-
-const problem = (status: number, code: string, detail: string, errors: Json[] = []) => ({
-  type: "about:blank",
-  title: code,
-  status,
-  code,
-  detail,
-  errors,
-  trace_id: "t",
-});
 
 describe("exit codes", () => {
   test.each<{ name: string; args: string[]; code: number; server?: Record<string, Answer> }>([
@@ -94,12 +28,6 @@ describe("exit codes", () => {
     const { io } = world({ files: { "good.yaml": VALID, "bad.yaml": INVALID }, server });
     expect(await runCli(args, io)).toBe(code);
   });
-});
-
-test("a fault is told as compilers do", async () => {
-  const { io, seen } = world({ files: { "bad.yaml": INVALID } });
-  await runCli(["workflow", "validate", "bad.yaml"], io);
-  expect(seen.out.join("\n")).toMatch(/^bad\.yaml:3:\d+: error: .*nowhere.*$/m);
 });
 
 test("a plan of a file needs no server", async () => {

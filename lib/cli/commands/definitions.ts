@@ -1,5 +1,6 @@
 import { createWorkflow, getWorkflow, listWorkflows, planWorkflow } from "@/lib/api/contracts/workflows";
 import { type Diagnostic, type Plan, parseDefinition, plan, planText } from "@/lib/swdl";
+import { diagnosticLines } from "../diagnostic-text";
 import { EXIT, UsageError } from "../io";
 import { type Command, type Session, word } from "../session";
 import { plain, table } from "../table";
@@ -37,21 +38,6 @@ export const show: Command = async (session) => {
   return EXIT.fine;
 };
 
-/** Works without a server; what only a server knows, such as the settings of its actions, is checked when the text is stored. */
-export const validate: Command = async (session) => {
-  word(session, 0, "file to validate");
-  const results = await Promise.all(
-    session.words.map(async (file) => {
-      const { definition, diagnostics } = parseDefinition(await session.io.readFile(file));
-      return { file, valid: definition !== undefined, diagnostics };
-    }),
-  );
-  session.print(results, () =>
-    results.flatMap(({ file, valid, diagnostics }) => [...diagnosticLines(file, diagnostics), `${file}: ${valid ? "valid" : "invalid"}`]).join("\n"),
-  );
-  return results.every(({ valid }) => valid) ? EXIT.fine : EXIT.failed;
-};
-
 export const showPlan: Command = async (session) => {
   const target = word(session, 0, "file or workflow");
   if (!/\.(ya?ml|json)$/i.test(target)) {
@@ -76,14 +62,6 @@ export function planLines(of: Plan): string {
 function reportInvalid(session: Session, file: string, diagnostics: readonly Diagnostic[]): void {
   if (session.flags.json) session.print({ valid: false, diagnostics }, String);
   else for (const line of diagnosticLines(file, diagnostics)) session.io.err(line);
-}
-
-/** As compilers write them, so that editors and terminals make links of them. */
-export function diagnosticLines(file: string, diagnostics: readonly Diagnostic[]): string[] {
-  return diagnostics.map(
-    ({ range, severity, message, code, hint }) =>
-      `${file}:${range.start.line}:${range.start.column}: ${severity}: ${plain(message)} [${code}]${hint === undefined ? "" : ` (${plain(hint)})`}`,
-  );
 }
 
 /** `name=value` pairs. Throws `UsageError`. */
