@@ -2,10 +2,11 @@ import type { NamedUuid } from "@/lib/shared/ids";
 import type { NewRunEvent, RunEvent } from "@/lib/shared/run/events";
 import { apply } from "./apply";
 import type { RunCommand } from "./commands";
-import { type Draft, stageStateOf } from "./draft";
+import type { Draft } from "./draft";
+import { labelsOf } from "./labels";
 import type { FrozenRun } from "./projection-rows";
 import type { Claim } from "./run-input";
-import { type RunPlan, stageOf } from "./run-plan";
+import type { RunPlan } from "./run-plan";
 
 /** What a transition is given beside the state: the same for every input of a run but for the time. */
 export interface TransitionContext {
@@ -60,7 +61,7 @@ export class Step {
    * enough: who takes it starts what it can and hands the rest on, and a run of many stages stands in the queue once, not many times.
    */
   handOver(stageId: string | null, attempt = 0): void {
-    const labels = stageId === null || this.isHandled(stageId) ? [] : [...stageOf(this.context.plan, stageId).runs_on].sort();
+    const labels = stageId === null ? [] : labelsOf(this.context.plan, this.draft, stageId).toSorted();
     if (this.commands.some((command) => command.type === "handOver" && command.labels.join() === labels.join())) return;
     this.command({ type: "handOver", stageId, attempt, position: this.draft.position, labels });
   }
@@ -73,13 +74,7 @@ export class Step {
   hasLabels(stageId: string): boolean {
     if (this.claim === undefined) return false;
     const { labels } = this.claim;
-    return this.isHandled(stageId) || stageOf(this.context.plan, stageId).runs_on.every((label) => labels.includes(label));
-  }
-
-  /** Actions that clean up after a stage run on any worker. */
-  private isHandled(stageId: string): boolean {
-    const state = stageStateOf(this.draft, stageId);
-    return state.status === "completed" || ("handles" in state && state.handles !== null);
+    return labelsOf(this.context.plan, this.draft, stageId).every((label) => labels.includes(label));
   }
 
   /** The time that is so many milliseconds from now. */
