@@ -26,8 +26,8 @@ export interface WorkerProcess {
   name: string;
   /** When it was started, in milliseconds since 1970. */
   startedAt: number;
-  /** Resolves once it works; rejects where it ends before. */
-  ready: Promise<void>;
+  /** Resolves, once it works, to how long that took in milliseconds; rejects where it ends before. */
+  ready: Promise<number>;
   /** Resolves to how it ended. */
   ended: Promise<number | NodeJS.Signals>;
   /** Writes what went wrong in it. */
@@ -71,10 +71,11 @@ function start(outfile: string, settings: WorkerSettings, { onMessage, clockOffs
   });
   child.stdin.on("error", () => undefined);
   const ended = endOf(child);
-  const ready = new Promise<void>((resolve, reject) => {
+  const startedAt = Date.now();
+  const ready = new Promise<number>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       const message: WorkerMessage = JSON.parse(line);
-      if ("ready" in message) resolve();
+      if ("ready" in message) resolve(Date.now() - startedAt);
       onMessage?.(message);
     });
     void ended.then((how) => reject(new Error(`${settings.name} ended (${how}) before it was ready\n${errors}`)));
@@ -83,7 +84,7 @@ function start(outfile: string, settings: WorkerSettings, { onMessage, clockOffs
   ready.catch(() => undefined);
   return {
     name: settings.name,
-    startedAt: Date.now(),
+    startedAt,
     ready,
     ended,
     output: () => errors,
