@@ -112,6 +112,11 @@ export const DIAGNOSTIC_CODES = {
     severity: "error",
     help: "Nobody could decide the gate: fewer approvers are listed than are required, or the list names nobody.",
   },
+  invalid_override: {
+    category: "schema",
+    severity: "error",
+    help: "An override names what is not there or must not change, or what comes out of it is no valid workflow. The message says which.",
+  },
   bad_approver: { category: "schema", severity: "error", help: "Approvers are written `user:<email>` or `role:<role>`." },
 } as const satisfies Record<string, CodeInfo>;
 

@@ -16,7 +16,7 @@ export interface Overridden {
   settings: readonly string[];
 }
 
-const SECTIONS = ["stages", "context", "config"];
+export const OVERRIDE_SECTIONS: readonly string[] = ["stages", "context", "config"];
 
 /**
  * A definition with overrides merged in: `{ stages: { <id>: {…} }, context: {…}, config: {…} }`. Maps are merged, leaves and lists
@@ -59,7 +59,7 @@ function targetProblems(definition: Definition, overrides: JsonObject): FieldErr
   const problems: FieldError[] = [];
   const ids = definition.stages.map(({ id }) => id);
   for (const [section, value] of Object.entries(overrides)) {
-    if (!SECTIONS.includes(section)) problems.push({ path: `overrides.${section}`, message: `overrides may hold ${SECTIONS.join(", ")}` });
+    if (!OVERRIDE_SECTIONS.includes(section)) problems.push({ path: `overrides.${section}`, message: `overrides may hold ${OVERRIDE_SECTIONS.join(", ")}` });
     else if (!isJsonObject(value)) problems.push({ path: `overrides.${section}`, message: "takes a map" });
   }
   for (const [id, value] of Object.entries(isJsonObject(overrides.stages) ? overrides.stages : {})) {
