@@ -1,3 +1,4 @@
+import type { Clock } from "../ports/clock";
 import type { JobQueue, LeasedJob } from "../ports/job-queue";
 
 export interface LeaseHold {
@@ -16,6 +17,7 @@ interface Lease {
   returned: boolean;
   /** Uses of it so far. */
   turns: number;
+  since: number;
 }
 
 /** The jobs that this process holds. A job is done when the last stage that runs under it has ended. */
@@ -25,12 +27,13 @@ export class Leases {
 
   constructor(
     private readonly queue: JobQueue,
+    private readonly clock: Clock,
     private readonly onProblem: (error: unknown) => void,
   ) {}
 
   open(job: LeasedJob): LeaseHold {
     const name = `${job.id}/${job.retryCount}`;
-    this.leases.set(name, { job, holders: 0, returned: false, turns: 0 });
+    this.leases.set(name, { job, holders: 0, returned: false, turns: 0, since: this.clock.now().getTime() });
     return this.hold(name);
   }
 
@@ -53,6 +56,12 @@ export class Leases {
   /** How often a lease has been used. */
   turns(name: string): number {
     return this.leases.get(name)?.turns ?? 0;
+  }
+
+  /** How long ago it was opened, in milliseconds. */
+  ageMs(name: string): number {
+    const lease = this.leases.get(name);
+    return lease === undefined ? 0 : this.clock.now().getTime() - lease.since;
   }
 
   /** Writes the heartbeat of all leases. Returns the names of those that were lost. */

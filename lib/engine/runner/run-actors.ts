@@ -1,15 +1,16 @@
 import { AppError } from "@/lib/shared/app-error";
 import { isTerminalRun, type RunStatus } from "@/lib/shared/run/status";
-import { definitionOfRun } from "@/lib/swdl";
 import { replay } from "../core/apply";
 import type { RunCommand } from "../core/commands";
 import type { Draft } from "../core/draft";
 import type { FrozenRun } from "../core/projection-rows";
 import type { RunInput } from "../core/run-input";
-import { compileRunPlan, type RunPlan } from "../core/run-plan";
+import type { RunPlan } from "../core/run-plan";
 import { advance, type Transition } from "../core/transition";
 import { changeOf } from "./change";
 import type { EngineOptions } from "./create-engine";
+import { RecentlyUsed } from "./recently-used";
+import { RunPlans } from "./run-plans";
 
 /** A run in memory. Its state is changed in place by each step: who keeps it sees the run as it is, not as it was. */
 export interface LoadedRun {
@@ -33,12 +34,16 @@ interface Letter {
 
 /** Idle runs that stay in memory, so that the next thing that happens to them does not reload their log. */
 const CACHED_RUNS = 500;
+const CACHED_ENDED_RUNS = 50;
 /** Against another process that keeps winning: after that many lost races something else is wrong. */
 const MAX_CONFLICTS = 50;
 
 /** The runs of this process: each takes one step at a time, and what comes in during a commit goes into the next one together. */
 export class RunActors {
-  private readonly loaded = new Map<string, LoadedRun>();
+  private readonly loaded = new RecentlyUsed<LoadedRun>(CACHED_RUNS);
+  /** For what comes late: jobs that were on their way when the run ended. */
+  private readonly ended = new RecentlyUsed<LoadedRun>(CACHED_ENDED_RUNS);
+  private readonly plans = new RunPlans();
   private readonly letters = new Map<string, Letter[]>();
   private readonly busy = new Set<string>();
   /** Set by the worker of this process. */
@@ -63,15 +68,15 @@ export class RunActors {
 
   /** The run as it is in the store: reloaded where `position` says that another process went on. */
   async current(runId: string, position: number): Promise<LoadedRun | undefined> {
-    const run = this.loaded.get(runId);
+    const run = this.known(runId);
     if (run !== undefined && run.state.position >= position) return run;
-    if (!this.busy.has(runId)) this.loaded.delete(runId);
+    if (!this.busy.has(runId)) this.forget(runId);
     return this.load(runId);
   }
 
   /** The same where nothing says how far the run is: a job is sent by whichever process took the last step, and the log is asked whether it was this one. */
   async latest(runId: string): Promise<LoadedRun | undefined> {
-    const run = this.loaded.get(runId);
+    const run = this.known(runId);
     if (run === undefined) return this.load(runId);
     const { position } = run.state;
     return this.current(runId, (await this.isBehind(runId, position)) ? position + 1 : position);
@@ -98,14 +103,14 @@ export class RunActors {
       throw new Error(`run ${runId}: ${MAX_CONFLICTS} lost races for one position`);
     } catch (error) {
       // What was computed may not be what the store holds.
-      this.loaded.delete(runId);
+      this.forget(runId);
       for (const letter of batch) letter.reject(error);
     }
   }
 
   /** False: another process was faster, and the state is gone. */
   private async tryDeliver(runId: string, batch: readonly Letter[]): Promise<boolean> {
-    const run = this.loaded.get(runId) ?? (await this.load(runId));
+    const run = this.known(runId) ?? (await this.load(runId));
     if (run === undefined) throw new AppError("not_found", "there is no such run");
     const expectedPosition = run.state.position;
     const { steps, accepted, refused } = this.steps(run, batch);
@@ -115,7 +120,7 @@ export class RunActors {
       return false;
     }
     if (!(await this.commit(run, expectedPosition, steps))) return false;
-    if (this.options.cache === false) this.loaded.delete(runId);
+    if (this.options.cache === false) this.forget(runId);
     else this.keep(run);
     this.afterCommit(
       run,
@@ -171,7 +176,7 @@ export class RunActors {
 
   /** What was computed will not be written: the state that it has changed is gone. */
   private undo(runId: string, steps: readonly Transition[]): void {
-    this.loaded.delete(runId);
+    this.forget(runId);
     for (const step of steps) this.reserved -= dispatches(step);
   }
 
@@ -179,9 +184,7 @@ export class RunActors {
     const stored = await this.options.store.load(runId);
     if (stored === undefined) return undefined;
     const { frozen, number, events } = stored;
-    const definition = definitionOfRun(frozen);
-    if (!definition.ok) throw new Error(`the definition of run ${runId} is no longer valid: ${definition.error}`);
-    const plan = compileRunPlan(definition.value);
+    const plan = this.plans.of(frozen);
     const run = { plan, frozen, number, state: replay(plan, runId, events) };
     if (this.options.cache !== false && !this.busy.has(runId)) this.keep(run);
     return run;
@@ -189,12 +192,18 @@ export class RunActors {
 
   private keep(run: LoadedRun): void {
     const { runId } = run.frozen;
+    const isEnded = isTerminalRun(run.state.run.status);
+    (isEnded ? this.ended : this.loaded).set(runId, run);
+    (isEnded ? this.loaded : this.ended).delete(runId);
+  }
+
+  private known(runId: string): LoadedRun | undefined {
+    return this.loaded.get(runId) ?? this.ended.get(runId);
+  }
+
+  private forget(runId: string): void {
     this.loaded.delete(runId);
-    if (isTerminalRun(run.state.run.status)) return;
-    this.loaded.set(runId, run);
-    if (this.loaded.size <= CACHED_RUNS) return;
-    const oldest = this.loaded.keys().next().value;
-    if (oldest !== undefined) this.loaded.delete(oldest);
+    this.ended.delete(runId);
   }
 }
 

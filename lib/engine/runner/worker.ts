@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/shared/app-error";
 import type { RunCommand } from "../core/commands";
+import { labelsOf } from "../core/labels";
 import type { Claim } from "../core/run-input";
-import { stageOf } from "../core/run-plan";
 import type { WorkerOptions } from "../engine";
 import type { JobPayload, LeasedJob } from "../ports/job-queue";
 import type { RunSignal } from "../ports/signals";
@@ -17,10 +17,13 @@ const POLL_MS = 1_000;
 const TOUCH_MS = 3_000;
 /** Timers are looked for also while every slot is taken. */
 const TIMER_BATCH = 8;
-/** So many stages a run may start under one lease while others wait for a slot. */
-const TURN = 20;
+/** So many stages a run may start under one lease, and for so long, before whoever waits in the queue comes next. */
+const TURN = 50;
+const TURN_MS = 5_000;
 /** A run whose state cannot be advanced is set aside after so many tries. */
 const MAX_TRIES = 3;
+/** Between these tries: when connections are cut, all that a pool holds are, and none of them says anything about the run. */
+const AGAIN_MS = 1_000;
 
 /** The part of the engine that claims work and executes stages in this process. */
 export class Worker {
@@ -41,7 +44,7 @@ export class Worker {
     private readonly actors: RunActors,
   ) {
     this.links = new LinkedRuns(engine, actors);
-    this.leases = new Leases(engine.queue, (error) => engine.logger.warn({ err: error }, "the queue did not take the end of a lease"));
+    this.leases = new Leases(engine.queue, engine.clock, (error) => engine.logger.warn({ err: error }, "the queue did not take the end of a lease"));
   }
 
   async start(options: WorkerOptions): Promise<void> {
@@ -90,29 +93,15 @@ export class Worker {
     return (this.options?.slots ?? 0) - busy - this.actors.reserved;
   }
 
-  private claim(runId: string, lease: string): Claim {
+  /** For what runs under a lease already: every free slot, until its turn is over; then it takes its place at the end of the queue. */
+  private claim(lease: string): Claim {
+    const isOver = this.leases.turns(lease) >= TURN || this.leases.ageMs(lease) >= TURN_MS;
+    return this.claimOf(lease, isOver ? 0 : this.free());
+  }
+
+  private claimOf(lease: string, slots: number): Claim {
     const { worker = "", labels = [] } = this.options ?? {};
-    return { worker, labels, lease, slots: this.draining ? 0 : this.slotsFor(runId, lease) };
-  }
-
-  /** Its job has come to the head of the queue: at least one stage of it starts, where a slot is free. */
-  private turn(runId: string, lease: string): Claim {
-    const claim = this.claim(runId, lease);
-    return this.draining || claim.slots > 0 ? claim : { ...claim, slots: Math.min(1, Math.max(0, this.free())) };
-  }
-
-  /** All that are free; while others wait, no more than its share, and after a while none: it takes its place at the end of the queue. */
-  private slotsFor(runId: string, lease: string): number {
-    const free = Math.max(0, this.free());
-    if (!this.backlog || this.leases.turns(lease) < TURN) return this.backlog ? Math.min(free, this.shareOf(runId)) : free;
-    return 0;
-  }
-
-  private shareOf(runId: string): number {
-    const running = [...this.executions.values()].filter(({ ending }) => !ending);
-    const runs = new Set(running.map((execution) => execution.runId)).add(runId);
-    const share = Math.ceil((this.options?.slots ?? 0) / (runs.size + 1));
-    return Math.max(0, share - running.filter((execution) => execution.runId === runId).length);
+    return { worker, labels, lease, slots: this.draining ? 0 : Math.max(0, slots) };
   }
 
   private async poll(evenIfFull: boolean): Promise<void> {
@@ -130,7 +119,9 @@ export class Worker {
         if (limit === 0) return;
         const jobs = await this.engine.queue.fetch(limit, this.options?.labels ?? []);
         this.backlog = jobs.length === limit;
-        for (const job of jobs) void this.handle(job);
+        // Who comes up together shares what is free: a run of many stages leaves the others theirs.
+        const share = Math.max(1, Math.floor(this.free() / Math.max(1, jobs.length)));
+        for (const job of jobs) void this.handle(job, share);
         if (jobs.length === limit && this.free() > 0) this.again = true;
         // Claims take their slots when they are handled: count again after that.
         await new Promise((resolve) => setImmediate(resolve));
@@ -142,30 +133,33 @@ export class Worker {
     }
   }
 
-  private async handle(job: LeasedJob): Promise<void> {
+  private async handle(job: LeasedJob, share: number): Promise<void> {
     const { payload } = job;
     const { runId } = payload;
     if (payload.kind === "advance" && this.free() <= 0) {
       this.backlog = true;
-      return this.engine.queue.release([job]);
+      // Without the release the lease ends by itself.
+      return this.engine.queue.release([job]).catch((error: unknown) => this.engine.logger.warn({ err: error }, "a job could not be given back"));
     }
     const lease = this.leases.open(job);
-    const settled = await this.guarded(runId, () => this.perform(payload, lease.name));
+    const settled = await this.guarded(runId, () => this.perform(payload, lease.name, share));
     // A run that could not be advanced is tried again; one whose queued stages found no slot here waits for another worker.
-    if (!settled || (payload.kind === "advance" && (await this.hasQueued(runId, lease.isIdle())))) lease.giveBack();
+    if (!settled) await new Promise<void>((resolve) => this.engine.clock.after(AGAIN_MS, resolve));
+    if (!settled || (payload.kind === "advance" && (await this.hasQueued(runId, lease.isIdle()).catch(() => true)))) lease.giveBack();
     lease.close();
   }
 
-  private async perform(payload: JobPayload, lease: string): Promise<void> {
+  private async perform(payload: JobPayload, lease: string, share: number): Promise<void> {
     const { runId } = payload;
     switch (payload.kind) {
       case "advance": {
         const run = await this.actors.current(runId, 0);
-        if (run !== undefined && (await this.links.mayBegin(run))) await this.actors.send(runId, () => ({ type: "claim", claim: this.turn(runId, lease) }));
+        if (run !== undefined && (await this.links.mayBegin(run)))
+          await this.actors.send(runId, () => ({ type: "claim", claim: this.claimOf(lease, Math.min(share, this.free())) }));
         return;
       }
       case "timer":
-        await this.actors.send(runId, () => ({ type: "timer_fired", timer: payload.timer, claim: this.claim(runId, lease) }));
+        await this.actors.send(runId, () => ({ type: "timer_fired", timer: payload.timer, claim: this.claimOf(lease, Math.min(share, this.free())) }));
         return;
       case "hook":
         return this.runHook(payload);
@@ -175,7 +169,7 @@ export class Worker {
   }
 
   private async runHook({ runId, hook }: Extract<JobPayload, { kind: "hook" }>): Promise<void> {
-    const run = await this.actors.current(runId, 0);
+    const run = await this.actors.latest(runId);
     const call = run?.plan.definition.hooks[hook];
     if (run === undefined || call === undefined || run.state.hooksDone.has(hook)) return;
     const event = await runHook(this.engine, run, hook, call);
@@ -187,7 +181,7 @@ export class Worker {
     const run = await this.actors.current(runId, 0);
     if (run === undefined || (run.state.run.status !== "running" && run.state.run.status !== "waiting")) return false;
     const labels = this.options?.labels ?? [];
-    return [...run.state.queued].some((stageId) => stageOf(run.plan, stageId).runs_on.every((label) => labels.includes(label)));
+    return [...run.state.queued].some((stageId) => labelsOf(run.plan, run.state, stageId).every((label) => labels.includes(label)));
   }
 
   /** True where the run took its input, or there is nothing more to be done with it. */
@@ -202,11 +196,19 @@ export class Worker {
       this.tries.set(runId, tries);
       this.engine.logger.error({ err: error, run_id: runId, tries }, "a run could not be advanced");
       if (tries < MAX_TRIES) return false;
-      this.tries.delete(runId);
-      await this.engine.store
-        .quarantine(runId, error instanceof Error ? error.message : String(error))
-        .catch((cause: unknown) => this.engine.logger.error({ err: cause, run_id: runId }, "a run could not be quarantined"));
+      return this.quarantine(runId, error);
+    }
+  }
+
+  /** False where the store is away: then it is not known whether the run is at fault. */
+  private async quarantine(runId: string, reason: unknown): Promise<boolean> {
+    this.tries.delete(runId);
+    try {
+      await this.engine.store.quarantine(runId, reason instanceof Error ? reason.message : String(reason));
       return true;
+    } catch (error) {
+      this.engine.logger.error({ err: error, run_id: runId }, "a run could not be quarantined");
+      return false;
     }
   }
 
@@ -227,7 +229,7 @@ export class Worker {
     const lease = this.leases.hold(command.lease);
     const execution = new Execution(this.engine, run, command, {
       note: (event) => this.actors.send(runId, { type: "note", event }),
-      report: (result) => this.actors.send(runId, () => ({ ...result(), claim: this.claim(runId, command.lease) })),
+      report: (result) => this.actors.send(runId, () => ({ ...result(), claim: this.claim(command.lease) })),
     });
     this.executions.set(key, execution);
     void execution.done.finally(() => {

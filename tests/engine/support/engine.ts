@@ -33,6 +33,8 @@ export interface TestEngine {
   executed: string[];
   /** A second process over the same stores. */
   another(script?: Script): Engine;
+  /** As `start`, without letting anything happen after it. */
+  create(yaml: string, parameters?: JsonObject, from?: StartRun["from"]): Promise<string>;
   start(yaml: string, parameters?: JsonObject, from?: StartRun["from"]): Promise<string>;
   stages(runId: string): Record<string, string>;
   types(runId: string): string[];
@@ -105,6 +107,28 @@ export async function testEngine(
     signals: { subscribe: (listener) => adapters.signals.subscribe((signal) => dead || listener(signal)) },
   });
   if (options.worker !== false) await engine.startWorker({ worker: "w1", slots: options.slots ?? 8, labels: options.labels, soleOwner: true });
+  const create: TestEngine["create"] = async (yaml, parameters = {}, from = undefined) => {
+    const definition = parsed(yaml);
+    const { runId } = await engine.startRun({
+      definition,
+      from,
+      frozen: {
+        workspaceId: "ws",
+        workflowRowId: "wf",
+        workflowId: definition.workflow.id,
+        workflowName: definition.workflow.name,
+        version: "1.0.0",
+        source: yaml,
+        hash: "h",
+        parameters,
+        overrides: {},
+        trigger: { type: "manual", payload: null },
+        actor: { kind: "user", id: "grace", name: "Grace" },
+        workspace: { slug: "default", name: "Default", timezone: "UTC" },
+      },
+    });
+    return runId;
+  };
   return {
     clock,
     adapters,
@@ -115,26 +139,9 @@ export async function testEngine(
       dead = true;
     },
     another: (other = script) => make(other),
-    async start(yaml, parameters = {}, from = undefined) {
-      const definition = parsed(yaml);
-      const { runId } = await engine.startRun({
-        definition,
-        from,
-        frozen: {
-          workspaceId: "ws",
-          workflowRowId: "wf",
-          workflowId: definition.workflow.id,
-          workflowName: definition.workflow.name,
-          version: "1.0.0",
-          source: yaml,
-          hash: "h",
-          parameters,
-          overrides: {},
-          trigger: { type: "manual", payload: null },
-          actor: { kind: "user", id: "grace", name: "Grace" },
-          workspace: { slug: "default", name: "Default", timezone: "UTC" },
-        },
-      });
+    create,
+    async start(yaml, parameters, from) {
+      const runId = await create(yaml, parameters, from);
       await settled();
       return runId;
     },
