@@ -41,8 +41,10 @@ export function timerName(runId: string, timer: RunTimer): string {
       return `${runId}:${timer.stageId}:${timer.attempt}:escalate:${timer.step}`;
     case "gate_timeout":
       return `${runId}:${timer.stageId}:${timer.attempt}:gate_timeout${timer.round === undefined ? "" : `:${timer.round}`}`;
-    default:
-      return `${runId}:${timer.stageId}:${timer.attempt}:${timer.type}`;
+    case "retry":
+      return `${runId}:${timer.stageId}:${timer.attempt}:retry${timer.again === undefined ? "" : `:${timer.again}`}`;
+    case "stage_timeout":
+      return `${runId}:${timer.stageId}:${timer.attempt}:stage_timeout`;
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a run asks to be told later. A timer whose reason is gone when it fires is ignored. */
 export type RunTimer =
-  | { type: "retry"; stageId: string; attempt: number }
+  /** `again` counts the times that it came too early and had to be asked for anew. */
+  | { type: "retry"; stageId: string; attempt: number; again?: number }
   /** `round` counts the escalations that a time-out has led to. */
   | { type: "gate_timeout"; stageId: string; attempt: number; round?: number }
   | { type: "escalate"; stageId: string; attempt: number; step: number }

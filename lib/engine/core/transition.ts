@@ -51,6 +51,7 @@ export function advance(context: TransitionContext, draft: Draft, input: RunInpu
   else {
     take(step, input);
     schedule(step);
+    if (input.type === "timer_fired") askAgain(step, input.timer);
     if (input.type === "claim") handOn(step);
     settle(step);
   }
@@ -192,6 +193,14 @@ function fire(step: Step, timer: RunTimer): void {
   if (timer.type === "escalate") escalateGate(step, timer.stageId, timer.step);
   else if (timer.type === "gate_timeout") gateTimedOut(step, timer.stageId);
   else waitTimedOut(step, timer.stageId);
+}
+
+/** A retry whose timer came before its time by this machine's clock, and found no room: nothing else would come back to it. */
+function askAgain(step: Step, timer: RunTimer): void {
+  if (timer.type !== "retry" || step.due !== timer.stageId) return;
+  const state = stageStateOf(step.draft, timer.stageId);
+  if (state.status !== "retrying" || state.attempt + 1 !== timer.attempt || state.retryAt <= step.at) return;
+  step.command({ type: "startTimer", timer: { ...timer, again: (timer.again ?? 0) + 1 }, at: state.retryAt });
 }
 
 /** Stages whose worker is known to be gone: their lease was handed out again, or (`all`) the process that ran them is dead. */
