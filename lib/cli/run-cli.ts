@@ -1,5 +1,6 @@
 import { ApiError, UnreachableError } from "@/lib/api/client/create-client";
 import * as definitions from "./commands/definitions";
+import { showPlan } from "./commands/plan";
 import { run } from "./commands/run";
 import { control, decide, runs } from "./commands/runs";
 import * as templates from "./commands/templates";
@@ -18,7 +19,7 @@ const commands = new Map<string, Command>(
     "workflow list": definitions.list,
     "workflow show": definitions.show,
     "workflow validate": validate,
-    "workflow plan": definitions.showPlan,
+    "workflow plan": showPlan,
     "workflow run": run,
     "workflow runs": runs,
     "workflow approve": decide("approve"),

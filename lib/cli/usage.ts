@@ -4,8 +4,8 @@ export const USAGE = `stagecraft: workflows from the command line
   stagecraft workflow list                            (--search <text>)
   stagecraft workflow show <workflow>                 its text
   stagecraft workflow validate <file…>                without a server (--strict: warnings count as errors)
-  stagecraft workflow plan <file | workflow>          the order of its stages
-  stagecraft workflow run <workflow>                  (--param name=value, --dry-run, --watch)
+  stagecraft workflow plan <file | workflow>          the order of its stages (--param name=value, --overrides <file>)
+  stagecraft workflow run <workflow>                  (--param name=value, --overrides <file>, --dry-run, --watch)
   stagecraft workflow runs [run]                      the latest runs, or one with its stages (--workflow <workflow>, --logs, --watch)
   stagecraft workflow approve | reject <run> [stage]  (--comment <text>)
   stagecraft workflow pause | resume | cancel <run>   (--reason <text>)

@@ -17,7 +17,7 @@ export { dependents, type GraphNode, levels, upstream } from "./graph/graph";
 export { swdlJsonSchema } from "./json-schema";
 export { applyOverrides, type Overridden } from "./overrides";
 export { checkedOverrides } from "./overrides-check";
-export { applyOverridesFile, checkOverridesFile, OVERRIDES_FILE, type OverriddenByFile } from "./overrides-file";
+export { applyOverridesFile, checkOverridesFile, OVERRIDES_FILE, type OverriddenByFile, overridesFor } from "./overrides-file";
 export { type PlanOptions, plan, type StageEstimate } from "./plan/build-plan";
 export type { Plan, PlanBatch, PlanStage } from "./plan/plan";
 export { planText } from "./plan/plan-text";

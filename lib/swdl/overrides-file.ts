@@ -28,22 +28,30 @@ export function checkOverridesFile(source: string): Diagnostic[] {
   return located(read, fileFaults(read));
 }
 
-/** A definition with what a file holds for its id, checked as `checkedOverrides` does; each problem at its place in the file. */
-export function applyOverridesFile(definition: Definition, source: string, environment: ValidationEnvironment = {}): OverriddenByFile {
+/** What a file holds for one workflow; undefined where the file itself is not right. */
+export function overridesFor(id: string, source: string): { overrides?: JsonObject; diagnostics: Diagnostic[] } {
   const read = readSource(source);
   const faults = fileFaults(read);
   if (faults.length > 0) return { diagnostics: located(read, faults) };
-  const { id } = definition.workflow;
   const all = overridesOf(read.value);
   const overrides = Object.hasOwn(all, id) ? all[id] : undefined;
-  if (!isJsonObject(overrides)) return { overridden: { definition, changed: new Map(), settings: [] }, diagnostics: located(read, strayFaults(id, all)) };
+  if (isJsonObject(overrides)) return { overrides, diagnostics: [] };
+  return { overrides: {}, diagnostics: located(read, strayFaults(id, all)) };
+}
+
+/** A definition with what a file holds for its id, checked as `checkedOverrides` does; each problem at its place in the file. */
+export function applyOverridesFile(definition: Definition, source: string, environment: ValidationEnvironment = {}): OverriddenByFile {
+  const { id } = definition.workflow;
+  const { overrides, diagnostics } = overridesFor(id, source);
+  if (overrides === undefined) return { diagnostics };
+  if (Object.keys(overrides).length === 0) return { overridden: { definition, changed: new Map(), settings: [] }, diagnostics };
   const result = checkedOverrides(definition, overrides, environment);
-  if (result.ok) return { overridden: result.value, diagnostics: [] };
+  if (result.ok) return { overridden: result.value, diagnostics };
   const wrong = result.error.map(({ path, message }): Fault => {
     const found = pathOf(path.replace(/^overrides\.?/, ""), overrides);
     return { code: "invalid_override", path: ["overrides", id, ...found.path], message, spot: { at: isJsonObject(found.value) ? "key" : "value" } };
   });
-  return { diagnostics: located(read, wrong) };
+  return { diagnostics: located(readSource(source), wrong) };
 }
 
 function overridesOf(value: Json | undefined): JsonObject {

@@ -1,8 +1,7 @@
-import { createWorkflow, getWorkflow, listWorkflows, planWorkflow } from "@/lib/api/contracts/workflows";
-import { type Diagnostic, type Plan, parseDefinition, plan, planText } from "@/lib/swdl";
+import { createWorkflow, getWorkflow, listWorkflows } from "@/lib/api/contracts/workflows";
 import { diagnosticLines } from "../diagnostic-text";
-import { EXIT, UsageError } from "../io";
-import { type Command, type Session, word } from "../session";
+import { EXIT } from "../io";
+import { type Command, word } from "../session";
 import { plain, table } from "../table";
 
 export const create: Command = async (session) => {
@@ -37,38 +36,3 @@ export const show: Command = async (session) => {
   session.print(workflow, ({ source }) => source.replace(/\n$/, ""));
   return EXIT.fine;
 };
-
-export const showPlan: Command = async (session) => {
-  const target = word(session, 0, "file or workflow");
-  if (!/\.(ya?ml|json)$/i.test(target)) {
-    const answer = await session.client.call(planWorkflow, { params: { id: target } });
-    session.print(answer as Plan, planLines);
-    return EXIT.fine;
-  }
-  const { definition, diagnostics } = parseDefinition(await session.io.readFile(target));
-  if (definition === undefined) {
-    reportInvalid(session, target, diagnostics);
-    return EXIT.failed;
-  }
-  session.print(plan(definition), planLines);
-  return EXIT.fine;
-};
-
-/** Without the line end, which printing adds. */
-export function planLines(of: Plan): string {
-  return plain(planText(of)).trimEnd();
-}
-
-function reportInvalid(session: Session, file: string, diagnostics: readonly Diagnostic[]): void {
-  if (session.flags.json) session.print({ valid: false, diagnostics }, String);
-  else for (const line of diagnosticLines(file, diagnostics)) session.io.err(line);
-}
-
-/** `name=value` pairs. Throws `UsageError`. */
-export function pairs(given: readonly string[]): [name: string, value: string][] {
-  return given.map((text) => {
-    const at = text.indexOf("=");
-    if (at < 1) throw new UsageError(`--param wants name=value, not ${text}`);
-    return [text.slice(0, at), text.slice(at + 1)];
-  });
-}
