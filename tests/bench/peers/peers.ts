@@ -36,7 +36,7 @@ export const PEERS: Record<string, Peer> = {
   "bullmq-everysec": {
     folder: "bullmq",
     redis: "everysec",
-    durable: "not quite: as above with fsync each second, BullMQ's recommended setting; a crash of the machine may lose a second",
+    durable: "not quite: as bullmq with fsync each second, Redis's default; a crash of the machine may lose a second",
   },
   "bullmq-state": {
     folder: "bullmq",
