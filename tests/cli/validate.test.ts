@@ -9,7 +9,15 @@ const WARNED = VALID.replace("run: echo one", 'run: echo one, condition: "false"
 
 /** Runs the command over files by these names; `gone.yaml` is none of them. */
 async function validate(...args: string[]) {
-  const { io, seen } = world({ files: { "good.yaml": VALID, "bad.yaml": INVALID, "warned.yaml": WARNED, "loud.yaml": "a: \u001b[2J\nb" } });
+  const { io, seen } = world({
+    files: {
+      "good.yaml": VALID,
+      "bad.yaml": INVALID,
+      "warned.yaml": WARNED,
+      "loud.yaml": "a: \u001b[2J\nb",
+      "x/.stagecraft-overrides.yaml": "overrides: { hello: { stage: {} } }",
+    },
+  });
   const code = await runCli(["workflow", "validate", ...args], io);
   return { code, out: seen.out.join("\n"), lines: seen.out.join("\n").split("\n"), err: seen.err };
 }
@@ -43,6 +51,11 @@ describe("workflow validate", () => {
   test("a file that is not there is named and does not stop the others", async () => {
     const { lines } = await validate("gone.yaml", "good.yaml");
     expect(lines).toEqual(["gone.yaml: there is no such file", "good.yaml: valid", "1 file valid, 1 not read"]);
+  });
+
+  test("a file of overrides is checked as one", async () => {
+    const { lines } = await validate("x/.stagecraft-overrides.yaml");
+    expect(lines[0]).toBe('x/.stagecraft-overrides.yaml:1:23: error: "stage" is not a key of overrides.hello [unknown_key] (did you mean "stages"?)');
   });
 
   test("--json prints one document of the shape that is promised", async () => {

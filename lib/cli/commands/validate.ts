@@ -1,4 +1,5 @@
-import { parseDefinition } from "@/lib/swdl";
+import { basename } from "node:path";
+import { checkOverridesFile, OVERRIDES_FILE, parseDefinition } from "@/lib/swdl";
 import { diagnosticLines } from "../diagnostic-text";
 import { fileProblem } from "../file-problem";
 import { EXIT, type Io } from "../io";
@@ -8,15 +9,15 @@ import { summaryLine, type ValidatedFile, validationReport } from "../validation
 
 /**
  * Works without a server; what only a server knows, such as the settings of its actions, is checked when the text is stored. A file that cannot
- * be read is named and does not stop the others.
+ * be read is named and does not stop the others. Files of overrides are checked as such.
  */
 export const validate: Command = async (session) => {
   word(session, 0, "file to validate");
   const sources = await Promise.all(session.words.map((file) => readOrExplain(session.io, file)));
   const files = sources.map(({ file, source, problem }): ValidatedFile => {
     if (source === undefined) return { file, valid: false, problem, diagnostics: [] };
-    const { definition, diagnostics } = parseDefinition(source);
-    return { file, valid: definition !== undefined, problem: null, diagnostics };
+    const diagnostics = basename(file) === OVERRIDES_FILE ? checkOverridesFile(source) : parseDefinition(source).diagnostics;
+    return { file, valid: diagnostics.every(({ severity }) => severity !== "error"), problem: null, diagnostics };
   });
   const report = validationReport(files);
   session.print(report, () => [...files.flatMap((file, index) => fileLines(file, sources[index]?.source)), summaryLine(report.summary)].join("\n"));
