@@ -20,6 +20,26 @@ export async function rerunExecution(input: Input<"rerunExecution">) {
   return performAction("rerunExecution", input);
 }
 
+export async function retryStage(input: Input<"retryStage">) {
+  return performAction("retryStage", input);
+}
+
+export async function skipStage(input: Input<"skipStage">) {
+  return performAction("skipStage", input);
+}
+
+export async function overrideStage(input: Input<"overrideStage">) {
+  return performAction("overrideStage", input);
+}
+
+export async function holdStage(input: Input<"holdStage">) {
+  return performAction("holdStage", input);
+}
+
+export async function releaseStage(input: Input<"releaseStage">) {
+  return performAction("releaseStage", input);
+}
+
 export async function approveGate(input: Input<"approveGate">) {
   return performAction("approveGate", input);
 }

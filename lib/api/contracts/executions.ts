@@ -9,6 +9,7 @@ import { defineContract } from "./contract";
 export const RUN_SORTS = ["-created_at", "created_at", "-duration_ms", "duration_ms"] as const;
 
 const runParams = z.object({ run_id: z.string() });
+const stageParams = runParams.extend({ stage_id: z.string() });
 const workflowRef = z.object({ id: z.string(), workflow_id: z.string(), name: z.string(), version: z.string() });
 
 export const runSummarySchema = z.object({
@@ -151,7 +152,7 @@ export const getExecutionStage = defineContract({
   method: "GET",
   path: "/workflow-executions/{run_id}/stages/{stage_id}",
   permission: "run:read",
-  params: runParams.extend({ stage_id: z.string() }),
+  params: stageParams,
   response: runStageSchema,
 });
 export const listExecutionEvents = defineContract({
@@ -225,7 +226,31 @@ export const rerunExecution = defineContract({
   status: 202,
 });
 
-const gateParams = runParams.extend({ stage_id: z.string() });
+const becauseBody = z.object({ reason: z.string().max(500).default("") });
+/** What a person does to one stage: the answer is the stage as it is then. */
+function stageAct<B extends z.ZodType>(name: string, verb: string, summary: string, body: B) {
+  return defineContract({
+    name,
+    summary,
+    method: "POST",
+    path: `/workflow-executions/{run_id}/stages/{stage_id}/${verb}`,
+    permission: "run:control",
+    params: stageParams,
+    body,
+    response: runStageSchema,
+  });
+}
+export const retryStage = stageAct(
+  "retryStage",
+  "retry",
+  "Try a stage again that did not complete, also of a run that has ended",
+  becauseBody.extend({ inputs: jsonObject.default({}) }).prefault({}),
+);
+export const skipStage = stageAct("skipStage", "skip", "Skip a stage that did not complete", becauseBody.prefault({}));
+export const overrideStage = stageAct("overrideStage", "override", "Give a stage its outputs by hand", becauseBody.extend({ outputs: jsonObject }));
+export const holdStage = stageAct("holdStage", "hold", "Do not start a stage until it is released", becauseBody.prefault({}));
+export const releaseStage = stageAct("releaseStage", "release", "Let a held stage start", becauseBody.prefault({}));
+
 const decisionBody = z.object({ comment: z.string().max(5000).default(""), form: jsonObject.default({}) }).default({ comment: "", form: {} });
 export const approveGate = defineContract({
   name: "approveGate",
@@ -233,7 +258,7 @@ export const approveGate = defineContract({
   method: "POST",
   path: "/workflow-executions/{run_id}/gates/{stage_id}/approve",
   permission: "gate:decide",
-  params: gateParams,
+  params: stageParams,
   body: decisionBody,
   response: approvalSchema,
 });
@@ -243,7 +268,7 @@ export const rejectGate = defineContract({
   method: "POST",
   path: "/workflow-executions/{run_id}/gates/{stage_id}/reject",
   permission: "gate:decide",
-  params: gateParams,
+  params: stageParams,
   body: decisionBody,
   response: approvalSchema,
 });

@@ -23,6 +23,11 @@ export interface ServerActions {
   resumeExecution: ServerAction<typeof executions.resumeExecution>;
   cancelExecution: ServerAction<typeof executions.cancelExecution>;
   rerunExecution: ServerAction<typeof executions.rerunExecution>;
+  retryStage: ServerAction<typeof executions.retryStage>;
+  skipStage: ServerAction<typeof executions.skipStage>;
+  overrideStage: ServerAction<typeof executions.overrideStage>;
+  holdStage: ServerAction<typeof executions.holdStage>;
+  releaseStage: ServerAction<typeof executions.releaseStage>;
   approveGate: ServerAction<typeof executions.approveGate>;
   rejectGate: ServerAction<typeof executions.rejectGate>;
   cloneTemplate: ServerAction<typeof templates.cloneTemplate>;

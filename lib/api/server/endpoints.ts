@@ -8,6 +8,7 @@ import { listRunEvents } from "@/lib/services/runs/events";
 import { getRun } from "@/lib/services/runs/get";
 import { listRuns } from "@/lib/services/runs/list";
 import { listRunLogs } from "@/lib/services/runs/logs";
+import { operateStage } from "@/lib/services/runs/operate";
 import { pauseRun } from "@/lib/services/runs/pause";
 import { rerun } from "@/lib/services/runs/rerun";
 import { resumeRun } from "@/lib/services/runs/resume";
@@ -82,6 +83,31 @@ export const endpoints = {
   resumeExecution: endpoint(executions.resumeExecution, ({ ctx, params, body }) => resumeRun({ ctx, input: { ...params, ...body } }), { feature: "engine" }),
   cancelExecution: endpoint(executions.cancelExecution, ({ ctx, params, body }) => cancelRun({ ctx, input: { ...params, ...body } }), { feature: "engine" }),
   rerunExecution: endpoint(executions.rerunExecution, ({ ctx, params }) => rerun({ ctx, input: params }), { creates: true, feature: "engine" }),
+  retryStage: endpoint(
+    executions.retryStage,
+    ({ ctx, params, body }) => operateStage({ ctx, input: { ...params, reason: body.reason, act: { kind: "retry", inputs: body.inputs } } }),
+    { feature: "engine" },
+  ),
+  skipStage: endpoint(
+    executions.skipStage,
+    ({ ctx, params, body }) => operateStage({ ctx, input: { ...params, reason: body.reason, act: { kind: "skip" } } }),
+    { feature: "engine" },
+  ),
+  overrideStage: endpoint(
+    executions.overrideStage,
+    ({ ctx, params, body }) => operateStage({ ctx, input: { ...params, reason: body.reason, act: { kind: "override", outputs: body.outputs } } }),
+    { feature: "engine" },
+  ),
+  holdStage: endpoint(
+    executions.holdStage,
+    ({ ctx, params, body }) => operateStage({ ctx, input: { ...params, reason: body.reason, act: { kind: "hold" } } }),
+    { feature: "engine" },
+  ),
+  releaseStage: endpoint(
+    executions.releaseStage,
+    ({ ctx, params, body }) => operateStage({ ctx, input: { ...params, reason: body.reason, act: { kind: "release" } } }),
+    { feature: "engine" },
+  ),
   approveGate: endpoint(executions.approveGate, ({ ctx, params, body }) => decideGate({ ctx, input: { ...params, ...body, decision: "approved" } }), {
     feature: "engine",
   }),
