@@ -6,6 +6,7 @@ import { nodeRuntime, runtimeEnv } from "./launcher/node-runtime.mjs";
 import { inRoot, root } from "./launcher/paths.mjs";
 import { Problem } from "./launcher/problem.mjs";
 import { up } from "./launcher/up.mjs";
+import { workerSettings } from "./launcher/worker-settings.mjs";
 
 /** Runs one of our built programs in the given folder, and ends as it does. */
 async function program(file, args, cwd) {
@@ -25,7 +26,7 @@ async function main() {
     case "up":
     case "web":
     case "worker":
-      return up(command);
+      return up(command, workerSettings(command, rest));
     case "build":
       await ensureInstalled();
       await ensureBuilt();
