@@ -1,7 +1,7 @@
 import { ok } from "node:assert/strict";
 import { isTerminalRun } from "@/lib/shared/run/status";
 import { deliver, finish, WORKERS } from "./actors";
-import { child, PEOPLE } from "./moves";
+import { PEOPLE } from "./moves";
 import type { World } from "./world";
 
 /** After so many steps nothing fails any more; after so many for each stage a run goes round in circles. */
@@ -43,10 +43,11 @@ function step(world: World, steps: number): boolean {
   }
   const [held] = state.held;
   if (held !== undefined) return world.take({ type: "operate", stageId: held, act: { kind: "release" }, actor, reason: "" }) === null;
-  if (world.children.size > 0) {
-    const [id = "", { stageId, attempt } = { stageId: "", attempt: 0 }] = [...world.children][0] ?? [];
+  for (const [id, { stageId, attempt }] of world.children) {
     world.take({ type: "child_started", stageId, attempt });
-    child(world, steps < FAILURES_UNTIL ? steps * world.children.size : 1, true);
+    const error = { code: "child_failed", message: "it broke", retryable: false };
+    const fails = steps % 3 === 2 && steps < FAILURES_UNTIL;
+    world.take({ type: "child_ended", stageId, attempt, end: fails ? { status: "failed", error } : { status: "completed", outputs: { ok: true } } });
     world.children.delete(id);
     return true;
   }

@@ -126,14 +126,14 @@ export function make(world: World, { kind, pick }: Move): void {
   }
 }
 
-export function decide(world: World, pick: number, decision: "approved" | "rejected"): void {
+function decide(world: World, pick: number, decision: "approved" | "rejected"): void {
   const waiting = [...world.state.openApprovals.keys()];
   const stageId = waiting[pick % Math.max(1, waiting.length)];
   const actor = PEOPLE[Math.floor(pick / 7) % PEOPLE.length];
   if (stageId !== undefined && actor !== undefined) refusable(world, { type: "gate_decided", stageId, decision, actor, comment: "", form: {} });
 }
 
-export function child(world: World, pick: number, ended: boolean): void {
+function child(world: World, pick: number, ended: boolean): void {
   const children = [...world.children];
   const [id, awaited] = children[pick % Math.max(1, children.length)] ?? [];
   if (id === undefined || awaited === undefined) return;
@@ -156,7 +156,7 @@ function refusable(world: World, input: RunInput): void {
   ok(refusal === null || ["invalid_transition", "forbidden", "invalid_input", "not_found"].includes(refusal.code), `refused as ${refusal?.code}`);
 }
 
-export function workerFor(job: Job, pick: number): (typeof WORKERS)[number] {
+function workerFor(job: Job, pick: number): (typeof WORKERS)[number] {
   const able = WORKERS.filter(({ labels }) => job.labels.every((label) => labels.includes(label)));
   return (able[pick % able.length] ?? WORKERS.at(-1)) as (typeof WORKERS)[number];
 }
