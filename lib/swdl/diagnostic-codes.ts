@@ -106,6 +106,16 @@ export const DIAGNOSTIC_CODES = {
   invalid_action_config: { category: "artifact", severity: "error", help: "The action's own schema does not accept its `config`." },
   unknown_workflow: { category: "artifact", severity: "warning", help: "No workflow of that id exists in the workspace." },
   nested_fan_out: { category: "dag", severity: "error", help: "A fan-out inside a fan-out: start a workflow for each item instead." },
+  unknown_child_parameter: {
+    category: "artifact",
+    severity: "warning",
+    help: "The workflow that the stage starts does not declare the parameter, and would refuse it.",
+  },
+  missing_child_parameter: {
+    category: "artifact",
+    severity: "warning",
+    help: "The workflow that the stage starts requires a parameter that the stage does not give.",
+  },
   self_recursion: { category: "dag", severity: "error", help: "A workflow cannot start itself." },
   no_approver: {
     category: "schema",

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "@/lib/shared/json";
+import type { Parameter } from "../schema/parameter";
 import type { Fault, Path } from "../source/fault";
 import { type DocumentView, listOf, objectOf, own, textOf } from "./document-view";
 import { didYouMean } from "./suggest";
@@ -13,6 +14,8 @@ export interface ValidationEnvironment {
   contextModules?: readonly string[];
   /** Ids of the workflows that exist. */
   workflows?: readonly string[];
+  /** What workflows declare in `config.parameters`, by their ids; those that are not in it are not checked. */
+  childParameters?: ReadonlyMap<string, Readonly<Record<string, Pick<Parameter, "required" | "default">>>>;
 }
 
 /** Faults that need to know the workspace: unknown agents, tools, context modules, actions and workflows; configs of actions. */
@@ -42,16 +45,45 @@ export function environmentFaults(view: DocumentView, environment: ValidationEnv
     ]);
     for (const [index, tool] of listOf(own(roles, "tools")).entries())
       known("unknown_artifact", "skill", textOf(tool), "skill:", environment.skills, [...path, "roles", "tools", index]);
-    if (type === "workflow") known("unknown_workflow", "workflow", textOf(own(raw, "workflow")), "", environment.workflows, [...path, "workflow"]);
-    if (type === "action") faults.push(...callFaults(raw, path, environment));
-    if (type === "fan_out") {
-      const template = objectOf(own(objectOf(own(raw, "fan_out")), "stage_template"));
-      if (own(template, "type") === "action") faults.push(...callFaults(template, [...path, "fan_out", "stage_template"], environment));
+    const [work, at] =
+      type === "fan_out" ? [objectOf(own(objectOf(own(raw, "fan_out")), "stage_template")), [...path, "fan_out", "stage_template"]] : [raw, path];
+    const workType = type === "fan_out" ? own(work, "type") : type;
+    if (workType === "workflow") {
+      known("unknown_workflow", "workflow", textOf(own(work, "workflow")), "", environment.workflows, [...at, "workflow"]);
+      faults.push(...childFaults(work, at, environment));
     }
+    if (workType === "action") faults.push(...callFaults(work, at, environment));
     for (const key of ["on_error", "compensate"]) faults.push(...callFaults(objectOf(own(raw, key)), [...path, key], environment));
   }
   for (const [hook, fields] of Object.entries(objectOf(own(view.raw, "hooks")))) faults.push(...callFaults(objectOf(fields), ["hooks", hook], environment));
   return faults;
+}
+
+/** What a stage gives the workflow that it starts, against what that one declares now: a stage that asks for a version is left alone. */
+function childFaults(stage: JsonObject, path: Path, { childParameters }: ValidationEnvironment): Fault[] {
+  const id = textOf(own(stage, "workflow"));
+  const declared = id === undefined || Object.hasOwn(stage, "version") ? undefined : childParameters?.get(id);
+  if (declared === undefined) return [];
+  const given = objectOf(own(stage, "parameters"));
+  const unknown = Object.keys(given)
+    .filter((name) => !Object.hasOwn(declared, name))
+    .map((name): Fault => {
+      const message = `the workflow ${id} has no parameter "${name}"`;
+      return {
+        code: "unknown_child_parameter",
+        path: [...path, "parameters", name],
+        message,
+        spot: { at: "key" },
+        hint: didYouMean(name, Object.keys(declared)),
+      };
+    });
+  const missing = Object.entries(declared)
+    .filter(([name, { required, default: value }]) => required && (value === undefined || value === null) && !Object.hasOwn(given, name))
+    .map(([name]): Fault => {
+      const message = `the workflow ${id} requires the parameter "${name}"`;
+      return { code: "missing_child_parameter", path: [...path, Object.hasOwn(stage, "parameters") ? "parameters" : "workflow"], message, spot: { at: "key" } };
+    });
+  return [...unknown, ...missing];
 }
 
 /** An action's name and config, wherever an action is called. */

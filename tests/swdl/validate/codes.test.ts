@@ -66,6 +66,8 @@ const CASES: [DiagnosticCode, string, string][] = [
   ["invalid_action_config", agent("type: action, action: http.request, config: { url: 1 }"), "1"],
   ["unknown_workflow", agent("type: workflow, workflow: other"), "other"],
   ["nested_fan_out", agent("type: fan_out, fan_out: { source: '${{ [1] }}', stage_template: { type: fan_out, fan_out: {} } }"), "fan_out"],
+  ["unknown_child_parameter", agent("type: workflow, workflow: child, parameters: { name: x, siez: 1 }"), "siez"],
+  ["missing_child_parameter", agent("type: workflow, workflow: child, parameters: { size: 1 }"), "parameters"],
   ["self_recursion", agent("type: workflow, workflow: w"), "w"],
   ["no_approver", gate('approvers: ["user:a@b.c"], required: 2'), "2"],
   ["bad_approver", gate("approvers: [anna]"), "anna"],
@@ -74,7 +76,8 @@ const CASES: [DiagnosticCode, string, string][] = [
 const ENVIRONMENT = {
   agents: ["writer"],
   contextModules: ["rules"],
-  workflows: ["w"],
+  workflows: ["w", "child"],
+  childParameters: new Map([["child", { name: { required: true }, size: { required: false }, mode: { required: true, default: "fast" } }]]),
   actions: {
     check: (name: string) => (name === "http.request" ? [{ path: "url", message: "expected a text" }] : null),
     describe: () => [{ name: "http.request" }],
@@ -93,6 +96,18 @@ describe("diagnostics", () => {
   test("every code has its case", () => {
     // The one of overrides is about another file: tests/swdl/overrides-file.test.ts.
     expect([...CASES.map(([code]) => code), "invalid_override"].sort()).toEqual(Object.keys(DIAGNOSTIC_CODES).sort());
+  });
+
+  test.each<{ name: string; fields: string; codes: string[] }>([
+    { name: "what it requires and declares", fields: "parameters: { name: x, size: 1 }", codes: [] },
+    { name: "nothing", fields: "", codes: ["missing_child_parameter"] },
+    { name: "anything in another version", fields: 'version: "1.0.0", parameters: { other: x }', codes: [] },
+  ])("a workflow may be given $name: $codes", ({ fields, codes }) => {
+    const told = (text: string) => validateDefinition(text, ENVIRONMENT).diagnostics.map(({ code }) => code);
+    const child = `type: workflow, workflow: child, ${fields}`;
+    expect(told(agent(child))).toEqual(codes);
+    expect(told(agent(`type: fan_out, fan_out: { source: "\${{ [1] }}", stage_template: { ${child} } }`))).toEqual(codes);
+    expect(told(agent(child.replace("child", "w-elsewhere")))).toEqual(["unknown_workflow"]);
   });
 
   test("what is wrong inside a block of two forms is said for the form that was meant", () => {
