@@ -73,7 +73,7 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
     sendWithin,
     async cancelWithin(session, jobIds) {
       if (jobIds.length > 0)
-        await session.query("DELETE FROM pgboss.job WHERE name = ANY(ARRAY(SELECT name FROM pgboss.queue)) AND id = ANY($1::uuid[]) AND state <> 'active'", [
+        await session.query("DELETE FROM pgboss.job WHERE name = ANY(ARRAY(SELECT name FROM pgboss.queue)) AND id = ANY($1::uuid[]) AND state = 'created'", [
           [...jobIds],
         ]);
     },

@@ -122,7 +122,7 @@ export function runStoreContract(adapters: () => Adapters): void {
       expect(left).not.toContain(labelled.id);
     });
 
-    test("leaves a job that it cancels to who holds it: stages may run under that lease", async () => {
+    test("keeps a job that it cancels where it was handed out: stages may run under that lease", async () => {
       const label = randomUUID();
       const job = { id: randomUUID(), payload: { kind: "advance", runId: "r" }, labels: [label] } as const;
       const frozen = await newRun({ jobs: [job] });
@@ -130,7 +130,9 @@ export function runStoreContract(adapters: () => Adapters): void {
       const held = (await queue.fetch(100, [label])).filter(({ id }) => id === job.id);
       await store().commit(change(frozen, 1, { cancelJobs: [job.id] }));
       expect(await queue.touch(held)).toEqual([job.id]);
-      await queue.complete(held);
+      await queue.release(held);
+      await store().commit(change(frozen, 2, { cancelJobs: [job.id] }));
+      expect(await adapters().pendingJobs()).toContain(job.id);
     });
   });
 

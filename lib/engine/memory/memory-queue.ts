@@ -37,7 +37,10 @@ export function createMemoryQueue(clock: Clock): MemoryQueue {
       wake();
     },
     cancel(ids) {
-      for (const id of ids) if (entries.get(id)?.leasedUntil === null) entries.delete(id);
+      for (const id of ids) {
+        const entry = entries.get(id);
+        if (entry?.leasedUntil === null && entry.retryCount === 0) entries.delete(id);
+      }
     },
     async fetch(limit, labels) {
       for (const entry of entries.values()) if (entry.leasedUntil !== null && entry.leasedUntil < now()) giveBack(entry);

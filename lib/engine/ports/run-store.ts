@@ -16,8 +16,8 @@ export interface RunChange {
   approvals: ApprovalProjection[];
   jobs: NewJob[];
   /**
-   * Ids of jobs that are no longer wanted. A job that is gone already is no error; one that a worker holds stays, because it is the lease of
-   * stages that run under it.
+   * Ids of jobs that are no longer wanted. A job that is gone already is no error; one that was handed out stays, because it is the lease of
+   * stages that run under it, also while that worker is dead.
    */
   cancelJobs: string[];
 }
@@ -47,4 +47,6 @@ export interface RunStore {
   nextWaiting(workspaceId: string, group: string): Promise<string | undefined>;
   /** Sets the run aside with a reason after repeated failures to advance it; it is not advanced again. */
   quarantine(runId: string, reason: string): Promise<void>;
+  /** Whether an error of this store says nothing about the run: it cannot be reached, or has no room. What failed may be tried again. */
+  isOutage(error: unknown): boolean;
 }

@@ -40,6 +40,11 @@ export const FOUND: [PlanSpec, Move[]][] = [
   [plan(1, { approval: true }, { approval: GATE }, {}), moves(["deliver", 0], ["timer", 0], ["operate", 0])],
   // A timer that was no longer wanted took the lease of what it had started with it.
   [plan(1, { type: "fan_out", handled: true, items: 1 }, {}), moves(["deliver", 0], ["timer", 13])],
+  // And the same where the lease had been lost by then.
+  [
+    plan(1, { type: "gate", gate: { ...GATE, escalate: [{ after: "30s", approvers: ["role:lead"] }] } }, {}),
+    moves(["deliver", 0], ["timer", 2741], ["lose", 0]),
+  ],
   // A job that any worker could do was dropped by the first without the stage's labels.
   [plan(1, {}, { condition: BROKEN, labels: ["gpu"], handled: true }), moves(["deliver", 325], ["break", 0], ["operate", 7501], ["deliver", 0])],
   // A retry timer came too early, found no room, and did not come again.

@@ -114,8 +114,9 @@ export class World {
         return;
       case "cancelTimer": {
         const id = timerName("r", command.timer);
-        // One that a worker holds is the lease of what runs under it.
-        if (this.jobs.get(id)?.holder === null) this.jobs.delete(id);
+        // One that was handed out is the lease of what runs under it.
+        const job = this.jobs.get(id);
+        if (job?.holder === null && job.count === 0) this.jobs.delete(id);
         return;
       }
       case "startChild":
