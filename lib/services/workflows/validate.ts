@@ -1,7 +1,8 @@
-import type { Diagnostic } from "@/lib/swdl";
+import { type Diagnostic, validateDefinition } from "@/lib/swdl";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
 import { checkDefinition } from "./check-definition";
+import { childEnvironment } from "./child-environment";
 import { findWorkflow } from "./find-workflow";
 
 export interface ValidationView {
@@ -22,7 +23,10 @@ export async function validateSource({ ctx, input }: { ctx: ServiceContext; inpu
   return validation(ctx, input.source);
 }
 
-function validation(ctx: ServiceContext, source: string): ValidationView {
+/** Also against the workflows that the text starts, as they are now: what does not fit is a warning, because they may change before a run. */
+async function validation(ctx: ServiceContext, source: string): Promise<ValidationView> {
   const { definition, diagnostics } = checkDefinition(ctx, source);
-  return { valid: definition !== undefined, diagnostics };
+  const children = definition === undefined ? undefined : await childEnvironment(ctx, definition);
+  if (children === undefined) return { valid: definition !== undefined, diagnostics };
+  return { valid: true, diagnostics: validateDefinition(source, { actions: ctx.ports.actions, ...children }).diagnostics };
 }
