@@ -6,6 +6,7 @@ import { world } from "./support/world";
 const VALID = "workflow: { id: hello, name: Hello }\nstages:\n  - { id: one, type: script, run: echo one }\n";
 const INVALID = "workflow: { id: hello, name: Hello }\nstages:\n  - { id: one, type: script, run: echo, depends_on: [nowhere] }\n";
 const WARNED = VALID.replace("run: echo one", 'run: echo one, condition: "false"');
+const PARENT = "workflow: { id: parent, name: Parent }\nstages:\n  - { id: one, type: workflow, workflow: hello, parameters: { size: 1 } }\n";
 
 /** Runs the command over files by these names; `gone.yaml` is none of them. */
 async function validate(...args: string[]) {
@@ -14,6 +15,7 @@ async function validate(...args: string[]) {
       "good.yaml": VALID,
       "bad.yaml": INVALID,
       "warned.yaml": WARNED,
+      "parent.yaml": PARENT,
       "loud.yaml": "a: \u001b[2J\nb",
       "x/.stagecraft-overrides.yaml": "overrides: { hello: { stage: {} } }",
     },
@@ -51,6 +53,12 @@ describe("workflow validate", () => {
   test("a file that is not there is named and does not stop the others", async () => {
     const { lines } = await validate("gone.yaml", "good.yaml");
     expect(lines).toEqual(["gone.yaml: there is no such file", "good.yaml: valid", "1 file valid, 1 not read"]);
+  });
+
+  test("a workflow is checked against those among the files that it starts", async () => {
+    const { code, lines } = await validate("good.yaml", "parent.yaml");
+    expect([code, lines[1]]).toEqual([0, expect.stringContaining("[unknown_child_parameter]")]);
+    expect((await validate("parent.yaml")).lines).toEqual(["parent.yaml: valid", "1 file valid"]);
   });
 
   test("a file of overrides is checked as one", async () => {

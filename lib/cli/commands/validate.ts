@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { checkOverridesFile, OVERRIDES_FILE, parseDefinition } from "@/lib/swdl";
+import { checkOverridesFile, type Definition, OVERRIDES_FILE, parseDefinition, validateDefinition } from "@/lib/swdl";
 import { diagnosticLines } from "../diagnostic-text";
 import { fileProblem } from "../file-problem";
 import { EXIT, type Io } from "../io";
@@ -9,14 +9,17 @@ import { summaryLine, type ValidatedFile, validationReport } from "../validation
 
 /**
  * Works without a server; what only a server knows, such as the settings of its actions, is checked when the text is stored. A file that cannot
- * be read is named and does not stop the others. Files of overrides are checked as such.
+ * be read is named and does not stop the others. Files of overrides are checked as such, workflows that start others
+ * also against those among the files.
  */
 export const validate: Command = async (session) => {
   word(session, 0, "file to validate");
   const sources = await Promise.all(session.words.map((file) => readOrExplain(session.io, file)));
+  const childParameters = parametersById(sources.flatMap(({ source }) => source ?? []));
   const files = sources.map(({ file, source, problem }): ValidatedFile => {
     if (source === undefined) return { file, valid: false, problem, diagnostics: [] };
-    const diagnostics = basename(file) === OVERRIDES_FILE ? checkOverridesFile(source) : parseDefinition(source).diagnostics;
+    const isOverrides = basename(file) === OVERRIDES_FILE;
+    const diagnostics = isOverrides ? checkOverridesFile(source) : validateDefinition(source, { childParameters }).diagnostics;
     return { file, valid: diagnostics.every(({ severity }) => severity !== "error"), problem: null, diagnostics };
   });
   const report = validationReport(files);
@@ -25,6 +28,17 @@ export const validate: Command = async (session) => {
   if (unreadable > 0) return EXIT.usage;
   return invalid > 0 || (session.flags.strict && warnings > 0) ? EXIT.failed : EXIT.fine;
 };
+
+/** One file starts no other of the files. */
+function parametersById(sources: readonly string[]): ReadonlyMap<string, Definition["config"]["parameters"]> {
+  if (sources.length < 2) return new Map();
+  return new Map(
+    sources.flatMap((source) => {
+      const { definition } = parseDefinition(source);
+      return definition === undefined ? [] : [[definition.workflow.id, definition.config.parameters] as const];
+    }),
+  );
+}
 
 async function readOrExplain(io: Io, file: string): Promise<{ file: string; source?: string; problem: string | null }> {
   try {
