@@ -1,6 +1,7 @@
 import type { RunChange, RunStore } from "@/lib/engine/ports/run-store";
 import { AppError } from "@/lib/shared/app-error";
 import type { Database } from "./client";
+import { isOutage } from "./is-outage";
 import type { TransactionalJobQueue } from "./queue/job-queue";
 import type { SqlRow, SqlSession } from "./raw-sql";
 import { changeValues, frozenRecord, partsOf } from "./runs/change-values";
@@ -8,11 +9,25 @@ import { commitSql, createSql } from "./runs/commit-sql";
 import { createConcurrencyGroups } from "./runs/concurrency";
 import { setLargeOutputsApart } from "./runs/large-outputs";
 import { loadRun, readEvents } from "./runs/load-run";
+import type { Signals } from "./signals";
 
 /** Runs, their event logs and projections. A change with no job is one statement; with jobs it is one transaction with the queue's own tables. */
-export function createRunStore({ raw }: Pick<Database, "raw">, queue: Pick<TransactionalJobQueue, "prepare" | "sendWithin" | "cancelWithin">): RunStore {
+export function createRunStore(
+  { raw }: Pick<Database, "raw">,
+  queue: Pick<TransactionalJobQueue, "prepare" | "sendWithin" | "cancelWithin" | "wake">,
+  signals: Pick<Signals, "publish">,
+): RunStore {
+  /** The change and its jobs, and once they are committed whoever waits for them is told. */
   async function write(change: RunChange, statement: string, values: readonly unknown[]): Promise<SqlRow | undefined> {
-    if (change.jobs.length === 0 && change.cancelJobs.length === 0) return (await raw.query(statement, values))[0];
+    const { runId, workspaceId, jobs, cancelJobs } = change;
+    const row = jobs.length === 0 && cancelJobs.length === 0 ? (await raw.query(statement, values))[0] : await writeWithJobs(change, statement, values);
+    if (row === undefined) return undefined;
+    signals.publish({ runId, workspaceId, position: Number(row["position"]) });
+    if (jobs.length > 0) queue.wake();
+    return row;
+  }
+
+  async function writeWithJobs(change: RunChange, statement: string, values: readonly unknown[]): Promise<SqlRow | undefined> {
     await queue.prepare(change.jobs);
     return raw.transaction(async (session: SqlSession) => {
       const [row] = await session.query(statement, values);
@@ -45,6 +60,7 @@ export function createRunStore({ raw }: Pick<Database, "raw">, queue: Pick<Trans
       );
       return rows.map(({ id }) => String(id));
     },
+    isOutage,
     async quarantine(runId, reason) {
       await raw.query("UPDATE runs SET quarantined_reason = $2 WHERE id = $1", [runId, reason.replaceAll("\0", "\ufffd")]);
     },

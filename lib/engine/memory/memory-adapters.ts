@@ -108,6 +108,7 @@ export function createMemoryAdapters(clock: Clock): MemoryAdapters {
     async nextWaiting(workspaceId, group) {
       return membersOf(workspaceId, group).find(({ admitted }) => !admitted)?.frozen.runId;
     },
+    isOutage: () => false,
     async quarantine(runId, reason) {
       const run = runs.get(runId);
       if (run !== undefined) run.quarantined = reason;

@@ -22,7 +22,7 @@ const TURN = 50;
 const TURN_MS = 5_000;
 /** A run whose state cannot be advanced is set aside after so many tries. */
 const MAX_TRIES = 3;
-/** Between these tries: when connections are cut, all that a pool holds are, and none of them says anything about the run. */
+/** Between tries: when connections are cut, all that a pool holds are. */
 const AGAIN_MS = 1_000;
 
 /** The part of the engine that claims work and executes stages in this process. */
@@ -192,6 +192,10 @@ export class Worker {
       return true;
     } catch (error) {
       if (error instanceof AppError) return true;
+      if (this.engine.store.isOutage(error)) {
+        this.engine.logger.warn({ err: error, run_id: runId }, "the store did not take a step of a run; trying again");
+        return false;
+      }
       const tries = (this.tries.get(runId) ?? 0) + 1;
       this.tries.set(runId, tries);
       this.engine.logger.error({ err: error, run_id: runId, tries }, "a run could not be advanced");

@@ -51,13 +51,18 @@ describe.each([{ cache: true }, { cache: false }])("a store that is away for a m
     const runId = await t.start(chain);
     const { store } = t.adapters;
     const { commit, quarantine } = store;
-    store.commit = store.quarantine = async () => {
+    store.isOutage = () => true;
+    store.commit = async () => {
       throw new Error("the connection was cut");
+    };
+    store.quarantine = async () => {
+      throw new Error("the run is not at fault");
     };
     await t.engine.startWorker({ worker: "w1", slots: 2, soleOwner: false });
     await t.clock.advance(20_000);
     Object.assign(store, { commit, quarantine });
     await t.clock.advance(20_000);
     expect(t.status(runId)).toBe("completed");
+    expect(t.problems).toEqual([]);
   });
 });
