@@ -21,7 +21,7 @@ const release = process.env["STAGECRAFT_GOLDEN"];
 /** Written by others than the engine. */
 const OF_OTHERS = ["phase.changed", "comment.created", "artifact.created"];
 
-it.runIf(release !== undefined).each(Object.entries(SCENARIOS))("records %s", async (name, run) => {
+it.each(release === undefined ? [] : Object.entries(SCENARIOS))("records %s", async (name, run) => {
   const { t, runId } = await run();
   const stored = t.adapters.runs.get(runId);
   if (stored === undefined) throw new Error("the run is there");
