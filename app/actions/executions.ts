@@ -20,6 +20,10 @@ export async function rerunExecution(input: Input<"rerunExecution">) {
   return performAction("rerunExecution", input);
 }
 
+export async function forkExecution(input: Input<"forkExecution">) {
+  return performAction("forkExecution", input);
+}
+
 export async function retryStage(input: Input<"retryStage">) {
   return performAction("retryStage", input);
 }

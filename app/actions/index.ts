@@ -16,6 +16,7 @@ export const serverActions: ServerActions = {
   resumeExecution: executions.resumeExecution,
   cancelExecution: executions.cancelExecution,
   rerunExecution: executions.rerunExecution,
+  forkExecution: executions.forkExecution,
   retryStage: executions.retryStage,
   skipStage: executions.skipStage,
   overrideStage: executions.overrideStage,

@@ -214,15 +214,36 @@ export const cancelExecution = defineContract({
   body: reasonBody,
   response: controlled,
 });
+const startedAgain = z.object({ run_id: z.string(), number: z.int(), status: z.enum(RUN_STATUSES) });
 export const rerunExecution = defineContract({
   name: "rerunExecution",
-  summary: "A new run with the same frozen definition and parameters",
+  summary: "A new run with the same frozen definition and parameters; from a stage on, what was done before it is kept",
   method: "POST",
   path: "/workflow-executions/{run_id}/rerun",
   permission: "run:start",
   params: runParams,
-  body: z.object({}).default({}),
-  response: z.object({ run_id: z.string(), number: z.int(), status: z.enum(RUN_STATUSES) }),
+  body: z.object({ from_stage: z.string().optional() }).default({}),
+  response: startedAgain,
+  status: 202,
+});
+export const forkExecution = defineContract({
+  name: "forkExecution",
+  summary: "A new run from a stage on with edited parameters, inputs of that stage, or outputs of stages that are kept",
+  method: "POST",
+  path: "/workflow-executions/{run_id}/fork",
+  permission: "run:start",
+  params: runParams,
+  body: z.object({
+    from_stage: z.string(),
+    /** Over those of the origin, name by name. */
+    parameters: jsonObject.default({}),
+    /** In place of what the sources of the stage's own inputs say. */
+    inputs: jsonObject.default({}),
+    /** By stage, in place of what it gave. */
+    outputs: z.record(z.string(), jsonObject).default({}),
+    reason: z.string().max(500).default(""),
+  }),
+  response: startedAgain,
   status: 202,
 });
 

@@ -23,6 +23,7 @@ export interface ServerActions {
   resumeExecution: ServerAction<typeof executions.resumeExecution>;
   cancelExecution: ServerAction<typeof executions.cancelExecution>;
   rerunExecution: ServerAction<typeof executions.rerunExecution>;
+  forkExecution: ServerAction<typeof executions.forkExecution>;
   retryStage: ServerAction<typeof executions.retryStage>;
   skipStage: ServerAction<typeof executions.skipStage>;
   overrideStage: ServerAction<typeof executions.overrideStage>;

@@ -5,6 +5,7 @@ import * as workflows from "@/lib/api/contracts/workflows";
 import { decideGate } from "@/lib/services/gates/decide";
 import { cancelRun } from "@/lib/services/runs/cancel";
 import { listRunEvents } from "@/lib/services/runs/events";
+import { forkRun } from "@/lib/services/runs/fork";
 import { getRun } from "@/lib/services/runs/get";
 import { listRuns } from "@/lib/services/runs/list";
 import { listRunLogs } from "@/lib/services/runs/logs";
@@ -82,7 +83,14 @@ export const endpoints = {
   pauseExecution: endpoint(executions.pauseExecution, ({ ctx, params, body }) => pauseRun({ ctx, input: { ...params, ...body } }), { feature: "engine" }),
   resumeExecution: endpoint(executions.resumeExecution, ({ ctx, params, body }) => resumeRun({ ctx, input: { ...params, ...body } }), { feature: "engine" }),
   cancelExecution: endpoint(executions.cancelExecution, ({ ctx, params, body }) => cancelRun({ ctx, input: { ...params, ...body } }), { feature: "engine" }),
-  rerunExecution: endpoint(executions.rerunExecution, ({ ctx, params }) => rerun({ ctx, input: params }), { creates: true, feature: "engine" }),
+  rerunExecution: endpoint(executions.rerunExecution, ({ ctx, params, body }) => rerun({ ctx, input: { ...params, ...body } }), {
+    creates: true,
+    feature: "engine",
+  }),
+  forkExecution: endpoint(executions.forkExecution, ({ ctx, params, body }) => forkRun({ ctx, input: { ...params, ...body } }), {
+    creates: true,
+    feature: "engine",
+  }),
   retryStage: endpoint(
     executions.retryStage,
     ({ ctx, params, body }) => operateStage({ ctx, input: { ...params, reason: body.reason, act: { kind: "retry", inputs: body.inputs } } }),

@@ -13,9 +13,17 @@ export function withOverrides(ctx: ServiceContext, definition: Definition, overr
   if (Object.keys(overrides).length === 0) return { definition, changed: new Map(), settings: [] };
   if (!definition.config.allow_runtime_overrides)
     throw refused([{ path: "overrides", message: "this workflow does not allow overrides: config.allow_runtime_overrides is false" }]);
+  return overridesOfFork(ctx, definition, overrides, definition);
+}
+
+/**
+ * The same for a fork, whether or not the workflow allows overrides: whoever forks a run edits it openly. `origin` is the definition that the
+ * forked run had: rights are asked for what the overrides change in that one.
+ */
+export function overridesOfFork(ctx: ServiceContext, definition: Definition, overrides: JsonObject, origin: Definition): Overridden {
   const checked = checkedOverrides(definition, overrides, { actions: ctx.ports.actions });
   if (!checked.ok) throw refused(checked.error);
-  requireRights(ctx, definition, checked.value.definition);
+  requireRights(ctx, origin, checked.value.definition);
   return checked.value;
 }
 

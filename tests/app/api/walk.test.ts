@@ -24,6 +24,7 @@ const BODIES: Record<string, unknown> = {
   updateWorkflow: { source: definition("another") },
   toggleWorkflow: { enabled: false },
   validateSource: { source: definition("another") },
+  forkExecution: { from_stage: "note" },
   overrideStage: { outputs: {} },
 };
 
