@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { runStages } from "@/db/schema";
+import { getRun } from "@/lib/services/runs/get";
+import { rerun } from "@/lib/services/runs/rerun";
 import { startRun } from "@/lib/services/runs/start";
 import { createWorkflow } from "@/lib/services/workflows/create";
 import { planWorkflow } from "@/lib/services/workflows/plan";
 import type { JsonObject } from "@/lib/shared/json";
+import { runRow, workflowRow } from "../db/repositories/database";
 import { useServices } from "./fixture";
 
 const source = (allow: boolean) => `workflow: { id: build, name: Build }
@@ -102,5 +106,32 @@ describe("overrides of a run", () => {
     });
     const deep = JSON.parse(`${'{"context":'.repeat(5000)}{}${"}".repeat(5000)}`) as JsonObject;
     await expect(started(deep)).rejects.toMatchObject({ options: { errors: [{ path: "overrides", message: "nested deeper than 64 levels" }] } });
+  });
+
+  it("stay with the run: another run of it has them too, and its stages are shown as they ran", async () => {
+    const { ctx, asked, ports } = await services.workspace();
+    const workflow = workflowRow(ctx.workspace.id, { workflowId: "build", source: source(true), status: "published" });
+    await ports.repositories.workflows.insert(workflow);
+    const overrides = { stages: { note: { action: "http.request", config: { url: "https://here.example" } } } };
+    const plain = runRow(ctx.workspace.id, workflow, { number: 1 });
+    const run = runRow(ctx.workspace.id, workflow, { number: 2, overrides });
+    for (const values of [plain, run]) {
+      await services.insertRun(values);
+      const stage = {
+        runId: values.id,
+        workspaceId: ctx.workspace.id,
+        stageId: "note",
+        name: "Note",
+        type: "action",
+        ordinal: 1,
+        status: "completed",
+      } as const;
+      await services.database.db.insert(runStages).values({ ...stage, attempt: 1, simulated: false });
+    }
+    const actionOf = async (run_id: string) => (await getRun({ ctx, input: { run_id } })).stages[0]?.action;
+    expect([await actionOf(plain.id), await actionOf(run.id)]).toEqual(["notification.send", "http.request"]);
+    await rerun({ ctx, input: { run_id: run.id } });
+    expect(asked.started[0]?.frozen.overrides).toEqual(overrides);
+    expect(asked.started[0]?.definition.stages[1]).toMatchObject({ action: "http.request" });
   });
 });
