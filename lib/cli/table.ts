@@ -22,7 +22,9 @@ export function durationText(ms: number | null): string {
   return minutes < 60 ? `${minutes}m ${Math.floor((ms % 60_000) / 1000)}s` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
 }
 
-/** What a server or a script wrote, without control sequences that could take over the terminal. */
+/** What a server, a script or a file wrote, without what could take over the terminal or turn around what is read there. */
 export function plain(text: string): string {
-  return [...stripVTControlCharacters(text)].filter((character) => character === "\t" || character === "\n" || !/\p{Cc}/u.test(character)).join("");
+  return [...stripVTControlCharacters(text)]
+    .filter((character) => character === "\t" || character === "\n" || !/[\p{Cc}\p{Bidi_Control}]/u.test(character))
+    .join("");
 }
