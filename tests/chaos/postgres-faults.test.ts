@@ -4,6 +4,7 @@ import { cutConnections, dropListeners, type Fault, restartServer, stopWorker } 
 import { Fleet } from "./support/fleet";
 import { isLongForm, killsOr, seed, show } from "./support/form";
 import { seeded } from "./support/random";
+import { inShort } from "./support/verdict";
 
 const WORKERS = 3;
 const HOUR_MS = 3_600_000;
@@ -37,7 +38,7 @@ describe.skipIf("skip" in server)("skip" in server ? `faults on PostgreSQL (${se
     fleet = await Fleet.start({ url, workers: WORKERS, clockOffsetsMs });
     for (const fault of faults) await fault({ fleet, server: own, url, random });
     const verdict = await fleet.finish(FINISH_MS);
-    show(title, { faults: faults.length, ...verdict, effects: fleet.effects(), crashes: fleet.crashes });
+    show(title, { faults: faults.length, ...inShort(verdict), effects: fleet.effects(), crashes: fleet.crashes });
     expect(verdict.problems).toEqual([]);
     return verdict;
   }
@@ -52,8 +53,8 @@ describe.skipIf("skip" in server)("skip" in server ? `faults on PostgreSQL (${se
   test(
     "a worker that was stopped for longer than its lease cannot write what it wakes up with",
     async () => {
-      const { lost } = await suffer("stopped worker", [stopWorker, ...repeated(stopWorker)]);
-      expect(lost, "others took over what it was doing").toBeGreaterThan(0);
+      const { losses } = await suffer("stopped worker", [stopWorker, ...repeated(stopWorker)]);
+      expect(losses.length, "others took over what it was doing").toBeGreaterThan(0);
     },
     TEST_MS,
   );

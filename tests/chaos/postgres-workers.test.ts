@@ -4,6 +4,7 @@ import { createDatabase } from "../support/postgres";
 import { Fleet } from "./support/fleet";
 import { isLongForm, killsOr, seed, show } from "./support/form";
 import { seeded } from "./support/random";
+import { inShort } from "./support/verdict";
 
 const server = inject("postgres");
 const KILLS = killsOr(5);
@@ -12,7 +13,7 @@ const RECOVERY_MS = 30_000;
 const FINISH_MS = 240_000;
 
 /** How the kills are shared out; the short form has two workers only. */
-const fleets = isLongForm ? [[1, 0.2] as const, [2, 0.3] as const, [10, 0.5] as const] : [[2, 1] as const];
+const fleets = isLongForm ? [[1, 0.1] as const, [2, 0.4] as const, [10, 0.5] as const] : [[2, 1] as const];
 const cases = fleets.map(([workers, share]) => ({ workers, kills: Math.round(KILLS * share) }));
 
 describe.skipIf("skip" in server)("skip" in server ? `workers on PostgreSQL (${server.skip})` : "workers on PostgreSQL", () => {
@@ -36,7 +37,8 @@ describe.skipIf("skip" in server)("skip" in server ? `workers on PostgreSQL (${s
       const random = seeded(seed + workers);
       fleet = await Fleet.start({ url, workers });
       for (let killed = 0; killed < kills; killed += 1) {
-        await pause(random.int(100, 2_000));
+        // The only one must live long enough at times to be handed what the one before it has lost.
+        await pause(workers === 1 && random.chance(0.3) ? random.int(8_000, 14_000) : random.int(100, 2_000));
         // The process that takes requests and decisions dies as well now and then.
         if (fleet.driver !== undefined && random.chance(0.1)) {
           await fleet.kill(fleet.driver);
@@ -47,10 +49,11 @@ describe.skipIf("skip" in server)("skip" in server ? `workers on PostgreSQL (${s
         }
       }
       const verdict = await fleet.finish(FINISH_MS);
-      show(`PostgreSQL, ${workers} workers`, { kills, ...verdict, effects: fleet.effects(), crashes: fleet.crashes });
+      const slowestRecoveryMs = fleet.slowestRecoveryMs(verdict);
+      show(`PostgreSQL, ${workers} workers`, { kills, ...inShort(verdict), slowestRecoveryMs, effects: fleet.effects(), crashes: fleet.crashes });
       expect(verdict.problems).toEqual([]);
-      expect(verdict.lost, "some died in the middle of a stage").toBeGreaterThan(0);
-      expect(verdict.slowestRecoveryMs).toBeLessThan(RECOVERY_MS);
+      expect(verdict.losses.length, "some died in the middle of a stage").toBeGreaterThan(0);
+      expect(slowestRecoveryMs).toBeLessThan(RECOVERY_MS);
     },
     KILLS * 5_000 + FINISH_MS,
   );

@@ -7,7 +7,7 @@ import { openStores } from "@/db/open-stores";
 import { eventually } from "../../support/eventually";
 import { seed } from "./form";
 import { type Journal, startJournal } from "./journal";
-import { acknowledged, judge, type Knowable, type Verdict } from "./verdict";
+import { acknowledged, judge, type Verdict } from "./verdict";
 import { buildWorker, type WorkerProcess, type WorkerProgram } from "./worker-process";
 
 /** The heartbeat after which a worker counts as lost (pg-boss accepts no less). */
@@ -124,12 +124,16 @@ export class Fleet {
     });
     await this.stop("SIGTERM");
     const stores = await openStores({ location: { url: this.options.url }, migrationsFolder: this.program.migrationsFolder, onProblem: () => undefined });
-    const knowable: Knowable = (worker) => {
-      const died = this.deaths.get(worker);
-      return died === undefined ? undefined : died + LEASE_MS;
-    };
-    const verdict = await judge(stores.database, this.journal, this.promised, knowable).finally(() => stores.close());
-    return verdict;
+    return judge(stores.database, this.journal, this.promised).finally(() => stores.close());
+  }
+
+  /**
+   * The longest time, after the last kill and the end of the lease that it may have cost, until a lost attempt went on elsewhere. Before that
+   * whoever takes over may be killed as well, so that no single time says anything.
+   */
+  slowestRecoveryMs({ losses }: Verdict): number {
+    const lastDeath = Math.max(...this.deaths.values());
+    return Math.max(0, ...losses.map(({ noticedAt }) => noticedAt - lastDeath - LEASE_MS));
   }
 
   private async whatIsOpen(): Promise<string> {

@@ -19,10 +19,12 @@ export interface RandomWorkflow {
 export interface Size {
   fewest: number;
   most: number;
+  /** False: no stage is a script, which needs a disk of its own. */
+  scripts?: boolean;
 }
 
 /** A valid workflow of random shape whose outcome is settled by its seed alone. Every stage but a gate has an effect in the journal. */
-export function randomWorkflow(seed: number, journalUrl: string, { fewest, most }: Size): RandomWorkflow {
+export function randomWorkflow(seed: number, journalUrl: string, { fewest, most, scripts = true }: Size): RandomWorkflow {
   const random = seeded(seed);
   const halts = random.chance(0.2);
   const count = random.int(fewest, most);
@@ -36,7 +38,7 @@ export function randomWorkflow(seed: number, journalUrl: string, { fewest, most 
       id,
       ...(depends_on.length === 0 ? {} : { depends_on }),
       ...(random.chance(0.15) ? { run_if: random.pick(["all_completed", "all_done", "any_completed", "any_failed"]) } : {}),
-      ...body(random, id, fate, journalUrl, halts),
+      ...body(random, id, fate, journalUrl, { halts, scripts }),
     };
   });
   const id = `chaos-${seed}`;
@@ -49,7 +51,7 @@ function randomFate(random: Random, isFirst: boolean): Fate {
   return random.pick(["recover", "recover", "fail", "hang", "resume", "skip", "approve", "reject", "wait"]);
 }
 
-function body(random: Random, id: string, fate: Fate, journalUrl: string, halts: boolean): object {
+function body(random: Random, id: string, fate: Fate, journalUrl: string, { halts, scripts }: { halts: boolean; scripts: boolean }): object {
   const onFailure = halts && random.chance(0.5) ? "halt" : random.pick(["continue", "skip_dependents"]);
   switch (fate) {
     case "approve":
@@ -59,7 +61,7 @@ function body(random: Random, id: string, fate: Fate, journalUrl: string, halts:
     case "wait":
       return { type: "gate", gate: { timeout: `${random.int(1, 8) * 100}ms`, on_timeout: "auto_approve" } };
     case "succeed":
-      return random.chance(0.1) ? script(id, journalUrl) : call(id, journalUrl, { delay: random.int(0, 250) });
+      return random.chance(0.1) && scripts ? script(id, journalUrl) : call(id, journalUrl, { delay: random.int(0, 250) });
     case "skip":
       return { ...call(id, journalUrl, {}), condition: "1 == 2" };
     case "recover":

@@ -28,20 +28,19 @@ export function acknowledged(): Acknowledged {
 export interface Verdict {
   runs: number;
   stages: number;
-  /** Attempts whose worker was lost. */
-  lost: number;
+  losses: Loss[];
   problems: string[];
-  /** The longest time from when an attempt could be known to be lost until it was; 0 where none was lost. */
-  slowestRecoveryMs: number;
-  /** Where that was: `run/stage/attempt of worker`. */
-  slowest: string;
 }
 
-/** From when on, in milliseconds since 1970, the loss of a worker that was noticed at `noticedAt` could be known. Undefined: it is not measured. */
-export type Knowable = (worker: string, noticedAt: number) => number | undefined;
+/** An attempt that counted as lost. */
+export interface Loss {
+  worker: string;
+  /** Milliseconds since 1970, by the clock of whoever noticed. */
+  noticedAt: number;
+}
 
 /** Reads every run of a database and judges it. */
-export async function judge({ raw }: Stores["database"], journal: Pick<Journal, "arrivals">, promised: Acknowledged, knowable: Knowable): Promise<Verdict> {
+export async function judge({ raw }: Stores["database"], journal: Pick<Journal, "arrivals">, promised: Acknowledged): Promise<Verdict> {
   const logs = await readRunLogs(raw);
   const problems = logs.flatMap((log) =>
     checkRun(
@@ -55,20 +54,15 @@ export async function judge({ raw }: Stores["database"], journal: Pick<Journal, 
   const decided = new Set(events.filter(({ type }) => type === "gate.decided").map(({ run, stage_id }) => `${run}/${stage_id}`));
   for (const gate of promised.decisions) if (!decided.has(gate)) problems.push(`the decision on ${gate} was acknowledged and is not there`);
   for (const { run } of journal.arrivals) if (!known.has(run)) problems.push(`an effect of the unknown run ${run}`);
-  const lost = events.filter(({ data }) => (data["error"] as { code?: string } | undefined)?.code === "worker_lost");
-  const recoveries = lost.map(({ run, stage_id, attempt, data, at }) => {
-    const worker = workerOf(data);
-    return { ms: at.getTime() - (knowable(worker, at.getTime()) ?? at.getTime()), where: `${run}/${stage_id}/${attempt} of ${worker}` };
-  });
-  const slowest = recoveries.reduce((most, each) => (each.ms > most.ms ? each : most), { ms: 0, where: "nowhere" });
-  return {
-    runs: logs.length,
-    stages: logs.reduce((sum, { stages }) => sum + stages.length, 0),
-    lost: lost.length,
-    problems,
-    slowestRecoveryMs: slowest.ms,
-    slowest: slowest.where,
-  };
+  const losses = events
+    .filter(({ data }) => (data["error"] as { code?: string } | undefined)?.code === "worker_lost")
+    .map(({ data, at }) => ({ worker: workerOf(data), noticedAt: at.getTime() }));
+  return { runs: logs.length, stages: logs.reduce((sum, { stages }) => sum + stages.length, 0), losses, problems };
+}
+
+/** The figures of a verdict that a line has room for. */
+export function inShort({ losses, ...rest }: Verdict): object {
+  return { ...rest, lost: losses.length };
 }
 
 /** The error of a lost attempt names its worker. */

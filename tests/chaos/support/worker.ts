@@ -50,6 +50,8 @@ process.on("SIGTERM", () => {
     .then(() => lock?.release())
     .then(() => process.exit(0));
 });
+// Nobody is left to kill it.
+process.stdin.once("close", () => process.exit(1)).resume();
 say({ ready: true });
 if (drive !== undefined) {
   const driver = new Driver(stores, engine, drive, say);
