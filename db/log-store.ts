@@ -1,11 +1,11 @@
 import type { LogStore, StoredLogLine } from "@/lib/engine/ports/log-store";
 import type { Database } from "./client";
-import { RUN_CHANNEL } from "./runs/commit-sql";
 import { LOGS_SQL } from "./runs/read-rows";
+import type { Signals } from "./signals";
 import { toJsonb } from "./storable-json";
 
 /**
- * Takes the next numbers from the run's counter, writes the lines under them and signals. Holding the counter's row until the commit makes
+ * Takes the next numbers from the run's counter, writes the lines under them. Holding the counter's row until the commit makes
  * numbers visible in order: a reader that goes by `seq` misses nothing.
  */
 const APPEND_SQL = `WITH counter AS (
@@ -18,12 +18,14 @@ const APPEND_SQL = `WITH counter AS (
     l.value->>'level', l.value->>'text', (l.value->>'at')::timestamptz
   FROM counter c, jsonb_array_elements($3::jsonb) WITH ORDINALITY AS l
 )
-SELECT pg_notify('${RUN_CHANNEL}', json_build_object('runId', $1::uuid, 'workspaceId', $2::uuid, 'position', null)::text)`;
+SELECT 1`;
 
-export function createLogStore({ raw }: Pick<Database, "raw">): LogStore {
+export function createLogStore({ raw }: Pick<Database, "raw">, signals: Pick<Signals, "publish">): LogStore {
   return {
     async append({ runId, workspaceId }, lines) {
-      if (lines.length > 0) await raw.query(APPEND_SQL, [runId, workspaceId, toJsonb(lines)]);
+      if (lines.length === 0) return;
+      await raw.query(APPEND_SQL, [runId, workspaceId, toJsonb(lines)]);
+      signals.publish({ runId, workspaceId, position: null });
     },
     async read(runId, { afterSeq = 0, stageId, level, limit }) {
       const filters = ["run_id = $1", "seq > $2"];

@@ -48,8 +48,8 @@ export async function openStores({ location, migrationsFolder, onProblem }: Open
       database,
       queue,
       signals,
-      store: createRunStore(database, queue),
-      logs: createLogStore(database),
+      store: createRunStore(database, queue, signals),
+      logs: createLogStore(database, signals),
       agentSessions: createAgentSessions(database),
       close,
     };

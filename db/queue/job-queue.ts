@@ -1,13 +1,12 @@
 import { type ConstructorOptions, fromPglite, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { JobQueue, LeasedJob, NewJob } from "@/lib/engine/ports/job-queue";
+import { openChannel } from "../channel";
 import type { Database } from "../client";
 import type { SqlSession } from "../raw-sql";
 import { storableJson } from "../storable-json";
 import { openLabelledQueues } from "./labelled-queues";
 import { COMMON_QUEUE, OUR_JOBS, queueOfLabels } from "./queue-names";
-
-const WAKE_CHANNEL = "stagecraft_jobs";
 
 /** What pg-boss answers and leaves out of its types. */
 const touchedSchema = z.object({ settled: z.array(z.string()) });
@@ -16,7 +15,9 @@ const touchedSchema = z.object({ settled: z.array(z.string()) });
 export interface TransactionalJobQueue extends JobQueue {
   /** To be called before the transaction in which these jobs are sent. */
   prepare(jobs: readonly NewJob[]): Promise<void>;
+  /** Whoever sends so wakes the workers by `wake` once its transaction has committed. */
   sendWithin(session: SqlSession, jobs: readonly NewJob[]): Promise<void>;
+  wake(): void;
   cancelWithin(session: SqlSession, jobIds: readonly string[]): Promise<void>;
   /** How many jobs are due, for metrics. */
   readyCount(): Promise<number>;
@@ -46,19 +47,19 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
   const queues = await openLabelledQueues(boss, raw);
   /** The queue of each lease that did not come from the common one, by its fence. */
   const queueOf = new Map<string, string>();
-  const listeners = new Set<() => void>();
-  const wakeListeners = () => {
-    for (const listener of listeners) listener();
-  };
-  const stopListening = await raw.listen(WAKE_CHANNEL, wakeListeners, wakeListeners);
-  const wake = (session: SqlSession) => session.query("SELECT pg_notify($1, '')", [WAKE_CHANNEL]);
+  const wakes = await openChannel<"wake">(database, "stagecraft_jobs", {
+    keyOf: () => "wake",
+    read: () => "wake",
+    onGap: (announce) => announce("wake"),
+    onProblem,
+  });
+  const wake = () => wakes.publish("wake");
 
   async function sendWithin(session: SqlSession, jobs: readonly NewJob[]): Promise<void> {
     if (jobs.length === 0) return;
     const unique = [...new Map(jobs.map((job) => [job.id, job])).values()];
     for (const [name, batch] of Map.groupBy(unique, ({ labels }) => queueOfLabels(labels)))
       await boss.insert(name, batch.map(toInsert), { db: within(session) });
-    await wake(session);
   }
 
   const byQueue = (jobs: readonly LeasedJob[]) => Map.groupBy(jobs, (job) => queueOf.get(fenceName(job)) ?? COMMON_QUEUE);
@@ -81,6 +82,7 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
       if (jobs.length === 0) return;
       await queues.prepare(jobs);
       await raw.transaction((session) => sendWithin(session, jobs));
+      wake();
     },
     async fetch(limit, labels) {
       const names = await queues.fitting(labels);
@@ -110,23 +112,21 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
       if (jobs.length === 0) return;
       for (const [name, batch] of byQueue(jobs)) await boss.fail(name, batch.map(fence), { message: "released" });
       forget(jobs);
-      await wake(raw);
+      wake();
     },
-    onWake(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    wake,
+    onWake: (listener) => wakes.subscribe(listener),
     async releaseAll() {
       const active = await raw.query(`SELECT name, array_agg(id::text) AS ids FROM pgboss.job WHERE ${OUR_JOBS} AND state = 'active' GROUP BY name`);
       for (const { name, ids } of active) await boss.fail(String(name), ids as string[], { message: "its process died" });
-      if (active.length > 0) await wake(raw);
+      if (active.length > 0) wake();
     },
     async readyCount() {
       const [row] = await raw.query(`SELECT count(*)::int AS ready FROM pgboss.job WHERE ${OUR_JOBS} AND state < 'active' AND start_after <= now()`);
       return Number(row?.["ready"] ?? 0);
     },
     async close() {
-      await stopListening();
+      await wakes.close();
       await boss.stop({ graceful: false, close: true });
     },
   };

@@ -1,5 +1,5 @@
 import type { ApprovalProjection, StageProjection } from "@/lib/engine/core/projection-rows";
-import type { JsonObject } from "@/lib/shared/json";
+import type { Json, JsonObject } from "@/lib/shared/json";
 import type { Role } from "@/lib/shared/permissions";
 import type { ActorRef, RunError } from "@/lib/shared/run/events";
 import type { RunStatus, TriggerType } from "@/lib/shared/run/status";
@@ -95,6 +95,21 @@ export interface RunRecord extends RunRow {
   hash: string;
   parameters: JsonObject;
   overrides: JsonObject;
+  /** What `trigger.…` means in it. */
+  triggerPayload: Json;
+  /** The stage of another run that started it. That run may be gone. */
+  parent: { runId: string; stageId: string } | null;
+}
+
+/** A run that a stage of another one has started. */
+export interface ChildRunRow {
+  id: string;
+  number: number;
+  workflow: RunRow["workflow"];
+  status: RunStatus;
+  stageId: string;
+  /** Of that stage. */
+  attempt: number;
 }
 
 export interface StageRow extends StageProjection {

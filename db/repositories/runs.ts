@@ -9,7 +9,7 @@ import { isUuid } from "./is-uuid";
 import { iso } from "./iso";
 import { beyond, type KeysetPage, ordering, type Sort, toPage } from "./keyset";
 import { likeLiteral } from "./like";
-import type { RunRecord, RunRow, StageRow } from "./rows";
+import type { ChildRunRow, RunRecord, RunRow, StageRow } from "./rows";
 
 export type RunSort = "created_at" | "-created_at" | "duration_ms" | "-duration_ms";
 
@@ -37,11 +37,15 @@ export interface RunRepository {
   stages(workspaceId: string, runId: string): Promise<StageRow[]>;
   /** The outputs of a stage that are too large for its row. */
   largeOutputs(workspaceId: string, runId: string, stageId: string): Promise<JsonObject | undefined>;
+  /** The runs that its stages have started, by stage and attempt. */
+  children(workspaceId: string, runId: string): Promise<ChildRunRow[]>;
+  /** The events that say what people did to its stages (hold, release, override) and what it took over from another run, in order. */
+  marks(workspaceId: string, runId: string): Promise<RunEvent[]>;
   /** Events after a position, in order. Outputs too large for an event are left out of it: `outputs` is empty, and `outputs_bytes` says their size. */
   eventsAfter(workspaceId: string, runId: string, position: number, limit: number): Promise<RunEvent[]>;
 }
 
-const { source, hash, parameters, overrides, triggerPayload: _payload, workspace: _workspace, ...summaryColumns } = getTableColumns(runs);
+const { source, hash, parameters, overrides, triggerPayload, workspace: _workspace, ...summaryColumns } = getTableColumns(runs);
 const durationMs = sql`(extract(epoch from ${runs.completedAt} - ${runs.startedAt}) * 1000)::double precision`;
 const MAX_INTEGER = 2 ** 31 - 1;
 
@@ -105,13 +109,22 @@ export function runRepository(db: Db): RunRepository {
     async find(workspaceId, runId) {
       if (!isUuid(runId)) return undefined;
       const [row] = await db
-        .select({ ...summaryColumns, source, hash, parameters, overrides })
+        .select({ ...summaryColumns, source, hash, parameters, overrides, triggerPayload })
         .from(runs)
         .where(one(workspaceId, runId))
         .limit(1);
-      return row === undefined
-        ? undefined
-        : { ...toRow(row), position: row.position, source: row.source, hash: row.hash, parameters: row.parameters, overrides: row.overrides };
+      if (row === undefined) return undefined;
+      const { parentRunId, parentStageId } = row;
+      return {
+        ...toRow(row),
+        position: row.position,
+        source: row.source,
+        hash: row.hash,
+        parameters: row.parameters,
+        overrides: row.overrides,
+        triggerPayload: row.triggerPayload,
+        parent: parentRunId === null || parentStageId === null ? null : { runId: parentRunId, stageId: parentStageId },
+      };
     },
     async exists(workspaceId, runId) {
       if (!isUuid(runId)) return false;
@@ -143,6 +156,27 @@ export function runRepository(db: Db): RunRepository {
         .limit(1);
       return row?.outputs;
     },
+    async children(workspaceId, runId) {
+      if (!isUuid(runId)) return [];
+      const rows = await db
+        .select(summaryColumns)
+        .from(runs)
+        .where(and(eq(runs.workspaceId, workspaceId), eq(runs.parentRunId, runId)))
+        .orderBy(sql`length(${runs.parentStageId})`, asc(runs.parentStageId), asc(runs.parentAttempt));
+      return rows.map((row) => {
+        const { id, number, workflow, status } = toRow(row);
+        return { id, number, workflow, status, stageId: row.parentStageId ?? "", attempt: row.parentAttempt ?? 1 };
+      });
+    },
+    async marks(workspaceId, runId) {
+      if (!isUuid(runId)) return [];
+      const rows = await db
+        .select()
+        .from(runEvents)
+        .where(and(eq(runEvents.workspaceId, workspaceId), eq(runEvents.runId, runId), isMark))
+        .orderBy(asc(runEvents.position));
+      return rows.map(toEvent);
+    },
     async eventsAfter(workspaceId, runId, position, limit) {
       if (!isUuid(runId)) return [];
       const rows = await db
@@ -151,12 +185,20 @@ export function runRepository(db: Db): RunRepository {
         .where(and(eq(runEvents.workspaceId, workspaceId), eq(runEvents.runId, runId), gt(runEvents.position, position)))
         .orderBy(asc(runEvents.position))
         .limit(limit);
-      // The check on `type` and the store that wrote them together vouch for the pairing of type and data.
-      return rows.map(
-        ({ position: at, type, stageId, attempt, data, at: time }) => ({ position: at, type, stage_id: stageId, attempt, data, at: iso(time) }) as RunEvent,
-      );
+      return rows.map(toEvent);
     },
   };
+}
+
+/** Outputs that were taken over belong to no attempt of this run. */
+const isMark = or(
+  inArray(runEvents.type, ["stage.held", "stage.released", "stage.overridden"]),
+  and(eq(runEvents.type, "stage.completed"), isNull(runEvents.attempt)),
+);
+
+/** The check on `type` and the store that wrote them together vouch for the pairing of type and data. */
+function toEvent({ position, type, stageId, attempt, data, at }: typeof runEvents.$inferSelect): RunEvent {
+  return { position, type, stage_id: stageId, attempt, data, at: iso(at) } as RunEvent;
 }
 
 function matching(search: string): SQL | undefined {

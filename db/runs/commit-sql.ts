@@ -41,7 +41,7 @@ export const commitSql = madeOnce(
 )`
       : ""
   }${projections(parts)}
-SELECT 1 AS number, ${SIGNAL}`,
+SELECT 1 AS number, t.position FROM target t`,
 );
 
 /** As `commitSql`, for a run that does not exist: takes the next number of its workflow. $7 is the frozen run. */
@@ -68,12 +68,8 @@ export const createSql = madeOnce(
   FROM numbered n, frozen f, ${RUN_RECORD}
   RETURNING id, workspace_id, workflow_row_id, position, status, number
 )${projections(parts)}
-SELECT t.number, ${SIGNAL}`,
+SELECT t.number, t.position FROM target t`,
 );
-
-export const RUN_CHANNEL = "stagecraft_runs";
-
-const SIGNAL = `pg_notify('${RUN_CHANNEL}', json_build_object('runId', t.id, 'workspaceId', t.workspace_id, 'position', t.position)::text) FROM target t`;
 
 function projections({ stages, approvals, largeOutputs }: ChangeParts): string {
   return `, events AS (
