@@ -6,7 +6,10 @@ import { type PeerRow, runPeers } from "./run-peers";
 /** `npm run bench -- peers [name…]`: a line of JSON for each runner, and a table of all. */
 export async function benchPeers(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !Object.hasOwn(PEERS, name));
-  if (unknown.length > 0) throw new Error(`no such peer: ${unknown.join(", ")}. There are: ${Object.keys(PEERS).join(", ")}`);
+  if (unknown.length > 0) {
+    console.error(`no such peer: ${unknown.join(", ")}. There are: ${Object.keys(PEERS).join(", ")}`);
+    process.exit(2);
+  }
   const rows = await runPeers(names.length > 0 ? names : Object.keys(PEERS));
   for (const row of rows) console.log(JSON.stringify({ bench: "peers", node: process.version, cpus: cpus().length, ...row }));
   console.log(table(rows));
