@@ -1,7 +1,7 @@
 import type { ApprovalProjection, StageProjection } from "@/lib/engine/core/projection-rows";
 import type { Json, JsonObject } from "@/lib/shared/json";
 import type { Role } from "@/lib/shared/permissions";
-import type { ActorRef, RunError } from "@/lib/shared/run/events";
+import type { ActorRef, ByHand, RunError } from "@/lib/shared/run/events";
 import type { RunStatus, TriggerType } from "@/lib/shared/run/status";
 
 /** What the repositories hand out. Times are ISO 8601 in UTC. */
@@ -100,6 +100,12 @@ export interface RunRecord extends RunRow {
   /** The stage of another run that started it. That run may be gone. */
   parent: { runId: string; stageId: string } | null;
 }
+
+/** Something done to a stage that its row does not tell: by a person, or taken over from the run `reused`. */
+export type StageMark = { stageId: string; at: string } & (
+  | { type: "stage.held" | "stage.released" | "stage.overridden"; by: Pick<ByHand, "actor" | "reason"> }
+  | { type: "stage.completed"; reused: string }
+);
 
 /** A run that a stage of another one has started. */
 export interface ChildRunRow {

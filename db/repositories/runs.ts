@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, gte, ilike, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
-import type { JsonObject } from "@/lib/shared/json";
+import type { Json, JsonObject } from "@/lib/shared/json";
 import type { RunEvent } from "@/lib/shared/run/events";
 import type { RunStatus, TriggerType } from "@/lib/shared/run/status";
 import type { Db } from "../client";
@@ -9,7 +9,7 @@ import { isUuid } from "./is-uuid";
 import { iso } from "./iso";
 import { beyond, type KeysetPage, ordering, type Sort, toPage } from "./keyset";
 import { likeLiteral } from "./like";
-import type { ChildRunRow, RunRecord, RunRow, StageRow } from "./rows";
+import type { ChildRunRow, RunRecord, RunRow, StageMark, StageRow } from "./rows";
 
 export type RunSort = "created_at" | "-created_at" | "duration_ms" | "-duration_ms";
 
@@ -39,8 +39,8 @@ export interface RunRepository {
   largeOutputs(workspaceId: string, runId: string, stageId: string): Promise<JsonObject | undefined>;
   /** The runs that its stages have started, by stage and attempt. */
   children(workspaceId: string, runId: string): Promise<ChildRunRow[]>;
-  /** The events that say what people did to its stages (hold, release, override) and what it took over from another run, in order. */
-  marks(workspaceId: string, runId: string): Promise<RunEvent[]>;
+  /** What people did to its stages (hold, release, override), and what it took over from another run, in order. */
+  marks(workspaceId: string, runId: string): Promise<StageMark[]>;
   /** Events after a position, in order. Outputs too large for an event are left out of it: `outputs` is empty, and `outputs_bytes` says their size. */
   eventsAfter(workspaceId: string, runId: string, position: number, limit: number): Promise<RunEvent[]>;
 }
@@ -171,11 +171,17 @@ export function runRepository(db: Db): RunRepository {
     async marks(workspaceId, runId) {
       if (!isUuid(runId)) return [];
       const rows = await db
-        .select()
+        .select({
+          stageId: runEvents.stageId,
+          type: runEvents.type,
+          at: runEvents.at,
+          by: sql<Json>`${runEvents.data} -> 'by'`,
+          reused: sql<string | null>`${runEvents.data} ->> 'reused'`,
+        })
         .from(runEvents)
         .where(and(eq(runEvents.workspaceId, workspaceId), eq(runEvents.runId, runId), isMark))
         .orderBy(asc(runEvents.position));
-      return rows.map(toEvent);
+      return rows.map((row) => ({ ...row, at: iso(row.at) }) as StageMark);
     },
     async eventsAfter(workspaceId, runId, position, limit) {
       if (!isUuid(runId)) return [];
@@ -185,7 +191,10 @@ export function runRepository(db: Db): RunRepository {
         .where(and(eq(runEvents.workspaceId, workspaceId), eq(runEvents.runId, runId), gt(runEvents.position, position)))
         .orderBy(asc(runEvents.position))
         .limit(limit);
-      return rows.map(toEvent);
+      // The check on `type` and the store that wrote them together vouch for the pairing of type and data.
+      return rows.map(
+        ({ position: at, type, stageId, attempt, data, at: time }) => ({ position: at, type, stage_id: stageId, attempt, data, at: iso(time) }) as RunEvent,
+      );
     },
   };
 }
@@ -195,11 +204,6 @@ const isMark = or(
   inArray(runEvents.type, ["stage.held", "stage.released", "stage.overridden"]),
   and(eq(runEvents.type, "stage.completed"), isNull(runEvents.attempt)),
 );
-
-/** The check on `type` and the store that wrote them together vouch for the pairing of type and data. */
-function toEvent({ position, type, stageId, attempt, data, at }: typeof runEvents.$inferSelect): RunEvent {
-  return { position, type, stage_id: stageId, attempt, data, at: iso(at) } as RunEvent;
-}
 
 function matching(search: string): SQL | undefined {
   if (search === "") return undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runs } from "@/db/schema";
+import { runEvents, runs } from "@/db/schema";
 import { runRow, useDatabase, workflowRow } from "./database";
 
 const database = useDatabase();
@@ -83,4 +83,38 @@ test("finds a run with what was frozen into it, in its own workspace only", asyn
     await database.repositories.runs.exists(other, id),
     await database.repositories.runs.find(workspace, "no-uuid"),
   ]).toEqual([undefined, false, undefined]);
+});
+
+test("tells what started a run, what its stages started, and what was done to them by hand", async () => {
+  const { workspace, workflow } = await history(1);
+  const other = await database.workspace();
+  const parent = runRow(workspace, workflow, { number: 10, triggerPayload: { run_id: "x" } });
+  const child = (number: number, parentStageId: string, parentAttempt: number) =>
+    runRow(workspace, workflow, { number, parentRunId: parent.id, parentStageId, parentAttempt, parentDepth: 1 });
+  const children = [child(13, "each[10]", 1), child(12, "each[2]", 2), child(11, "each[2]", 1)];
+  await database.db.insert(runs).values([parent, ...children]);
+  const by = { actor: { kind: "user", id: "g", name: "Grace" } as const, reason: "why", reset: ["b"] };
+  const of = { runId: parent.id, workspaceId: workspace, at: minute(1) };
+  await database.db.insert(runEvents).values([
+    { ...of, position: 1, type: "stage.completed", stageId: "kept", data: { outputs: { x: 1 }, reused: "origin" } },
+    { ...of, position: 2, type: "stage.completed", stageId: "done", attempt: 1, data: { outputs: {} } },
+    { ...of, position: 3, type: "stage.held", stageId: "a", data: { by } },
+    { ...of, position: 4, type: "stage.overridden", stageId: "a", data: { outputs: { y: 2 }, by } },
+  ]);
+  const { repositories } = database;
+  expect(await repositories.runs.find(workspace, parent.id)).toMatchObject({ parent: null, triggerPayload: { run_id: "x" } });
+  expect(await repositories.runs.find(workspace, children[0]?.id ?? "")).toMatchObject({ parent: { runId: parent.id, stageId: "each[10]" } });
+  const started = await repositories.runs.children(workspace, parent.id);
+  expect(started.map(({ number, stageId, attempt }) => [number, stageId, attempt])).toEqual([
+    [11, "each[2]", 1],
+    [12, "each[2]", 2],
+    [13, "each[10]", 1],
+  ]);
+  expect(await repositories.runs.marks(workspace, parent.id)).toMatchObject([
+    { stageId: "kept", type: "stage.completed", reused: "origin" },
+    { stageId: "a", type: "stage.held", by },
+    { stageId: "a", type: "stage.overridden", by, at: minute(1).toISOString() },
+  ]);
+  expect(await repositories.runs.children(other, parent.id)).toEqual([]);
+  expect(await repositories.runs.marks(other, parent.id)).toEqual([]);
 });
