@@ -51,9 +51,11 @@ export function apply(plan: RunPlan, draft: Draft, event: RunEvent): void {
       draft.run = { status: "failed", startedAt: startOf(draft.run), completedAt: event.at, error: event.data.error };
       return;
     case "run.timed_out":
+      stopUndoing(draft);
       draft.run = { status: "timed_out", startedAt: startOf(draft.run), completedAt: event.at, error: event.data.error };
       return;
     case "run.cancelled":
+      stopUndoing(draft);
       draft.run = { status: "cancelled", startedAt: startOf(draft.run), completedAt: event.at, reason: event.data.reason ?? "" };
       return;
     case "gate.requested":
@@ -99,4 +101,9 @@ export function apply(plan: RunPlan, draft: Draft, event: RunEvent): void {
 
 function startOf(run: RunLifecycle): string | null {
   return "startedAt" in run ? run.startedAt : null;
+}
+
+/** The end of a run stops a rollback in the middle of an action: should the run go on by hand and fail again, that action is taken up anew. */
+function stopUndoing(draft: Draft): void {
+  for (const [stageId, { status, attempt }] of draft.compensations) if (status === "running") draft.compensations.set(stageId, { status: "again", attempt });
 }
