@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { spawn } from "node:child_process";
-import { ensureBuilt } from "./launcher/build.mjs";
+import { ensureBuilt, ensureProgramsBuilt } from "./launcher/build.mjs";
 import { ensureInstalled } from "./launcher/install.mjs";
 import { nodeRuntime, runtimeEnv } from "./launcher/node-runtime.mjs";
 import { inRoot, root } from "./launcher/paths.mjs";
@@ -11,7 +11,7 @@ import { workerSettings } from "./launcher/worker-settings.mjs";
 /** Runs one of our built programs in the given folder, and ends as it does. */
 async function program(file, args, cwd) {
   await ensureInstalled();
-  await ensureBuilt();
+  await ensureProgramsBuilt();
   return new Promise((resolve) => {
     const child = spawn(nodeRuntime(), [inRoot("dist", file), ...args], { cwd, env: runtimeEnv(), stdio: "inherit" });
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
