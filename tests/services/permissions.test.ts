@@ -34,6 +34,7 @@ const BESIDE = new Set([
   "runs/frozen-definition",
   "runs/mask-secrets",
   "runs/overrides",
+  "runs/read-stages",
   "runs/run-mask",
   "runs/stage-views",
   "runs/start-again",

@@ -52,6 +52,14 @@ export const runStageSchema = z.object({
   outputs_bytes: z.int().optional(),
   error: runErrorSchema.nullable(),
   detail: z.string().nullable(),
+  /** It does not start until it is released. */
+  held: z.boolean(),
+  /** The run from which the outputs were taken over. */
+  reused: z.string().nullable(),
+  /** Who gave the outputs by hand. */
+  overridden: z.object({ actor: actorSchema, reason: z.string(), at: timestamp }).nullable(),
+  /** The latest run that the stage has started. */
+  child_run_id: z.string().nullable(),
   simulated: z.boolean(),
   worker: z.string().nullable(),
   queued_at: timestamp.nullable(),
@@ -82,6 +90,12 @@ export type Approval = z.infer<typeof approvalSchema>;
 
 export const runDetailSchema = runSummarySchema.extend({
   parameters: jsonObject,
+  /** The stage of another run that started this one. */
+  parent: z.object({ run_id: z.string(), stage_id: z.string() }).nullable(),
+  /** The run of which this one is a rerun or a fork; `from_stage` null: from the beginning. */
+  origin: z.object({ run_id: z.string(), from_stage: z.string().nullable() }).nullable(),
+  /** The runs that its stages have started, those of earlier attempts too. */
+  children: z.array(z.object({ run_id: z.string(), number: z.int(), workflow: workflowRef, status: z.enum(RUN_STATUSES), stage_id: z.string() })),
   /** Position of the last event that this view contains: where the stream goes on. */
   position: z.int(),
   source: z.string(),

@@ -5,6 +5,7 @@ import type { ServiceContext } from "../context";
 import { findRun } from "./find-run";
 import { frozenDefinition } from "./frozen-definition";
 import { secretMask } from "./mask-secrets";
+import { readStages } from "./read-stages";
 import { stageViews } from "./stage-views";
 import type { RunStageView } from "./views";
 
@@ -17,9 +18,10 @@ export async function getRunStage({ ctx, input }: { ctx: ServiceContext; input: 
 /** The stage as a verb that has authorised answers with it. Throws `not_found`. */
 export async function requireStage(ctx: ServiceContext, run: RunRecord, stageId: string): Promise<RunStageView> {
   const { runs } = ctx.ports.repositories;
+  const facts = await readStages(ctx, run.id);
   const definition = frozenDefinition(run);
   const mask = secretMask(definition, run.parameters);
-  const stage = stageViews(await runs.stages(ctx.workspace.id, run.id), definition, mask).find(({ id }) => id === stageId);
+  const stage = stageViews(facts, definition, mask).find(({ id }) => id === stageId);
   if (stage === undefined) throw new AppError("not_found", `run ${run.id} has no stage ${stageId}`);
   const { outputs_bytes: leftOut, ...rest } = stage;
   if (leftOut === undefined) return stage;

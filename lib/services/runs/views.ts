@@ -1,5 +1,5 @@
-import type { RunRow, StageRow } from "@/db/repositories";
-import type { JsonObject } from "@/lib/shared/json";
+import type { ChildRunRow, RunRecord, RunRow, StageRow } from "@/db/repositories";
+import { isJsonObject, type JsonObject } from "@/lib/shared/json";
 import type { ActorRef, RunError, RunEventType } from "@/lib/shared/run/events";
 import type { LogLevel, LogStream, RunStatus, StageStatus, TriggerType } from "@/lib/shared/run/status";
 import type { StageType } from "@/lib/swdl";
@@ -43,6 +43,12 @@ export interface RunStageView {
   outputs_bytes?: number;
   error: RunError | null;
   detail: string | null;
+  held: boolean;
+  /** Id of the run from which the outputs were taken over. */
+  reused: string | null;
+  overridden: { actor: ActorRef; reason: string; at: string } | null;
+  /** The latest run that the stage has started. */
+  child_run_id: string | null;
   simulated: boolean;
   worker: string | null;
   queued_at: string | null;
@@ -54,6 +60,10 @@ export interface RunStageView {
 
 export interface RunDetailView extends RunSummaryView {
   parameters: JsonObject;
+  parent: { run_id: string; stage_id: string } | null;
+  /** The run of which this one is a rerun or a fork; `from_stage` null: from the beginning. */
+  origin: { run_id: string; from_stage: string | null } | null;
+  children: { run_id: string; number: number; workflow: RunSummaryView["workflow"]; status: RunStatus; stage_id: string }[];
   /** Position of the last event that this view contains. */
   position: number;
   source: string;
@@ -89,7 +99,7 @@ export function runSummaryView(row: RunRow): RunSummaryView {
     has_failures: row.hasFailures,
     trigger: row.triggerType,
     actor: row.actor,
-    workflow: { id: row.workflow.id, workflow_id: row.workflow.workflowId, name: row.workflow.name, version: row.workflow.version },
+    workflow: workflowView(row.workflow),
     created_at: row.createdAt,
     started_at: row.startedAt,
     completed_at: row.completedAt,
@@ -98,6 +108,28 @@ export function runSummaryView(row: RunRow): RunSummaryView {
     stages_total: row.stagesTotal,
     stages_done: row.stagesDone,
   };
+}
+
+/** Which other runs a run belongs to. */
+export function runLinks(run: RunRecord, children: readonly ChildRunRow[]): Pick<RunDetailView, "parent" | "origin" | "children"> {
+  const { parent, triggerType, triggerPayload } = run;
+  const again = triggerType === "rerun" || triggerType === "fork";
+  const { run_id, from_stage } = again && isJsonObject(triggerPayload) ? triggerPayload : {};
+  return {
+    parent: parent === null ? null : { run_id: parent.runId, stage_id: parent.stageId },
+    origin: typeof run_id === "string" ? { run_id, from_stage: typeof from_stage === "string" ? from_stage : null } : null,
+    children: children.map(({ id, number, workflow, status, stageId }) => ({
+      run_id: id,
+      number,
+      workflow: workflowView(workflow),
+      status,
+      stage_id: stageId,
+    })),
+  };
+}
+
+function workflowView({ id, workflowId, name, version }: RunRow["workflow"]): RunSummaryView["workflow"] {
+  return { id, workflow_id: workflowId, name, version };
 }
 
 /** What the run itself knows of a stage; the definition adds the rest. */

@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { runEvents, runStages, runs } from "@/db/schema";
+import { runDetailSchema, runStageSchema } from "@/lib/api/contracts/executions";
+import { getRun } from "@/lib/services/runs/get";
+import { getRunStage } from "@/lib/services/runs/stage";
+import { runRow, workflowRow } from "../db/repositories/database";
+import { useServices } from "./fixture";
+
+const services = useServices();
+
+async function stored(values: Partial<typeof runs.$inferInsert> = {}) {
+  const { ctx, ports } = await services.workspace();
+  const workflow = workflowRow(ctx.workspace.id, { workflowId: "ship" });
+  await ports.repositories.workflows.insert(workflow);
+  const run = runRow(ctx.workspace.id, workflow, { number: 1, hash: ctx.workspace.id, ...values });
+  await services.database.db.insert(runs).values(run);
+  const view = async () => runDetailSchema.parse(await getRun({ ctx, input: { run_id: run.id } }));
+  return { ctx, workflow, run, of: { runId: run.id, workspaceId: ctx.workspace.id }, view };
+}
+
+test.each<{ values: Partial<typeof runs.$inferInsert>; links: object }>([
+  { values: {}, links: { parent: null, origin: null, children: [] } },
+  { values: { triggerType: "rerun", triggerPayload: { run_id: "r1" } }, links: { origin: { run_id: "r1", from_stage: null } } },
+  { values: { triggerType: "fork", triggerPayload: { run_id: "r1", from_stage: "test" } }, links: { origin: { run_id: "r1", from_stage: "test" } } },
+  { values: { triggerType: "event", triggerPayload: { run_id: "of the sender" } }, links: { origin: null } },
+])("the links of a run that began with $values", async ({ values, links }) => {
+  const { view } = await stored(values);
+  expect(await view()).toMatchObject(links);
+});
+
+test("a run and the runs that its stages started name each other", async () => {
+  const { ctx, workflow, run, of, view } = await stored();
+  const stage = { ...of, name: "s", type: "workflow", status: "waiting", attempt: 2, simulated: false } as const;
+  await services.database.db.insert(runStages).values([
+    { ...stage, stageId: "call", ordinal: 0 },
+    { ...stage, stageId: "other", ordinal: 1 },
+  ]);
+  const child = (number: number, parentAttempt: number) =>
+    runRow(ctx.workspace.id, workflow, { number, parentRunId: run.id, parentStageId: "call", parentAttempt, parentDepth: 1 });
+  const first = child(2, 1);
+  const second = child(3, 2);
+  await services.database.db.insert(runs).values([second, first]);
+  const { stages, children } = await view();
+  expect(stages.map(({ id, child_run_id }) => [id, child_run_id])).toEqual([
+    ["call", second.id],
+    ["other", null],
+  ]);
+  expect(children.map(({ run_id, number, stage_id, status }) => ({ run_id, number, stage_id, status }))).toEqual([
+    { run_id: first.id, number: 2, stage_id: "call", status: "completed" },
+    { run_id: second.id, number: 3, stage_id: "call", status: "completed" },
+  ]);
+  const seen = await getRun({ ctx, input: { run_id: second.id } });
+  expect(seen.parent).toEqual({ run_id: run.id, stage_id: "call" });
+});
+
+test("the stages say what people did to them, the items of a fan-out in their order", async () => {
+  const { ctx, run, of, view } = await stored();
+  const stage = { ...of, name: "s", type: "script", status: "pending", attempt: 1, simulated: false } as const;
+  const { db } = services.database;
+  await db
+    .insert(runStages)
+    .values([
+      { ...stage, stageId: "after", ordinal: 1 },
+      ...["each[10]", "each", "each[2]"].map((stageId) => ({ ...stage, stageId, ordinal: 0 })),
+      { ...stage, stageId: "kept", ordinal: 2, status: "completed" },
+      { ...stage, stageId: "given", ordinal: 3, status: "completed" },
+      { ...stage, stageId: "ended", ordinal: 4, status: "cancelled" },
+    ]);
+  const actor = { kind: "user", id: "g", name: "Grace" } as const;
+  const by = { actor, reason: "as agreed", reset: [] };
+  const event = { ...of, at: new Date("2026-03-01T10:00:00Z") };
+  await db
+    .insert(runEvents)
+    .values([
+      { ...event, position: 1, type: "stage.completed", stageId: "kept", data: { outputs: {}, reused: "r1" } },
+      { ...event, position: 2, type: "stage.completed", stageId: "given", data: { outputs: {}, reused: "r1" } },
+      { ...event, position: 3, type: "stage.overridden", stageId: "given", data: { outputs: {}, by } },
+      ...["after", "each[2]", "ended"].map((stageId, index) => ({ ...event, position: 4 + index, type: "stage.held", stageId, data: { by } }) as const),
+      { ...event, position: 7, type: "stage.released", stageId: "each[2]", data: { by } },
+    ]);
+  const marked = (await view()).stages.map(({ id, held, reused, overridden }) => ({ id, held, reused, overridden }));
+  const none = { held: false, reused: null, overridden: null };
+  expect(marked).toEqual([
+    { id: "each", ...none },
+    { id: "each[2]", ...none },
+    { id: "each[10]", ...none },
+    { id: "after", ...none, held: true },
+    { id: "kept", ...none, reused: "r1" },
+    { id: "given", ...none, overridden: { actor, reason: "as agreed", at: "2026-03-01T10:00:00.000Z" } },
+    { id: "ended", ...none },
+  ]);
+  const one = await getRunStage({ ctx, input: { run_id: run.id, stage_id: "after" } });
+  expect(runStageSchema.parse(one)).toMatchObject({ held: true });
+});
