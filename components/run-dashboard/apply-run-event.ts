@@ -53,12 +53,10 @@ function onStage(run: RunDetail, event: NewRunEvent, { stage_id, attempt, at }: 
   const stage = { ...before, attempt: attempt ?? before.attempt, ...changeOf(event, at) };
   const stages = run.stages.map((other) => (other.id === stage.id ? timed(stage) : other));
   const running = run.status === "waiting" && event.type === "stage.started";
-  return fresh({
-    ...run,
-    status: running ? "running" : run.status,
-    stages,
-    stages_done: run.stages_done + Number(isTerminalStage(stage.status)) - Number(isTerminalStage(before.status)),
-  });
+  const stages_done = run.stages_done + Number(isTerminalStage(stage.status)) - Number(isTerminalStage(before.status));
+  const status = running ? "running" : run.status;
+  // What a person does to a stage can set others back, and what a started run is, its id does not say.
+  return { run: { ...run, status, stages, stages_done }, stale: "by" in event.data || "child_run_id" in event.data };
 }
 
 function changeOf(event: NewRunEvent, at: string): Partial<RunStage> {
@@ -72,9 +70,22 @@ function changeOf(event: NewRunEvent, at: string): Partial<RunStage> {
     case "stage.retrying":
       return { status: "retrying", error: event.data.error, retry_at: event.data.retry_at };
     case "stage.waiting":
-      return { status: "waiting", inputs: event.data.inputs, ...(event.data.error === undefined ? {} : { error: event.data.error }) };
+      return {
+        status: "waiting",
+        inputs: event.data.inputs,
+        ...(event.data.error === undefined ? {} : { error: event.data.error }),
+        ...(event.data.child_run_id === undefined ? {} : { child_run_id: event.data.child_run_id }),
+      };
     case "stage.completed":
       return { status: "completed", ...outputsOf(event.data), simulated: event.data.simulated ?? false, completed_at: at, error: null };
+    case "stage.overridden": {
+      const { actor, reason } = event.data.by;
+      return { status: "completed", ...outputsOf(event.data), overridden: { actor, reason, at }, reused: null, held: false, completed_at: at, error: null };
+    }
+    case "stage.held":
+      return { held: true };
+    case "stage.released":
+      return { held: false };
     case "stage.failed":
       return { status: "failed", ...outputsOf(event.data), error: event.data.error, completed_at: at };
     case "stage.timed_out":

@@ -4,6 +4,7 @@ import type { RunEventView } from "@/lib/api/contracts/executions";
 import { run, stage } from "./run-fixture";
 
 const AT = "2026-11-01T08:00:04.000Z";
+const BY = { actor: { kind: "user", id: "g", name: "Grace" }, reason: "why", reset: [] };
 const error = { code: "exit_code", message: "exit 1" };
 
 function event(type: RunEventView["type"], data: RunEventView["data"] = {}, position = 6): RunEventView {
@@ -30,6 +31,18 @@ describe("applyRunEvent", () => {
     const folded = applyRunEvent(run(), event(type, data as RunEventView["data"]));
     expect(folded.run.stages[0]).toMatchObject(expected);
     expect(folded).toMatchObject({ stale: false, run: { position: 6 } });
+  });
+
+  it.each([
+    ["stage.held", { by: BY }, { held: true }],
+    ["stage.released", { by: BY }, { held: false }],
+    ["stage.overridden", { outputs: { a: 1 }, by: BY }, { status: "completed", outputs: { a: 1 }, overridden: { actor: BY.actor, reason: "why", at: AT } }],
+    ["stage.skipped", { reason: "operator", detail: "skipped by Grace", by: BY }, { status: "skipped" }],
+    ["stage.waiting", { reason: "child", inputs: {}, child_run_id: "r2" }, { status: "waiting", child_run_id: "r2" }],
+  ] as const)("%s changes its stage, and the run is read again for what it does to others", (type, data, expected) => {
+    const folded = applyRunEvent(run(), event(type, data as unknown as RunEventView["data"]));
+    expect(folded.run.stages[0]).toMatchObject(expected);
+    expect(folded).toMatchObject({ stale: true, run: { position: 6 } });
   });
 
   it("measures a stage and counts it once", () => {
