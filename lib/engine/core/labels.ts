@@ -8,3 +8,10 @@ export function labelsOf(plan: RunPlan, state: Pick<RunState, "runId" | "stages"
   const cleansUp = stage.status === "completed" || ("handles" in stage && stage.handles !== null);
   return cleansUp ? [] : stageOf(plan, stageId).runs_on;
 }
+
+/** Whether a worker with these labels has something to start as soon as it has a slot: what is queued, or the next step of a rollback. */
+export function waitsForSlot(plan: RunPlan, state: RunState, labels: readonly string[]): boolean {
+  if (state.run.status !== "running" && state.run.status !== "waiting") return false;
+  if (state.halted !== null && state.running.size === 0) return ![...state.compensations.values()].some(({ status }) => status === "running");
+  return [...state.queued].some((stageId) => labelsOf(plan, state, stageId).every((label) => labels.includes(label)));
+}

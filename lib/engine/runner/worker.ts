@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/shared/app-error";
 import type { RunCommand } from "../core/commands";
-import { labelsOf } from "../core/labels";
+import { waitsForSlot } from "../core/labels";
 import type { Claim } from "../core/run-input";
 import type { WorkerOptions } from "../engine";
 import type { JobPayload, LeasedJob } from "../ports/job-queue";
@@ -179,9 +179,7 @@ export class Worker {
   private async hasQueued(runId: string, idle: boolean): Promise<boolean> {
     if (!idle) return false;
     const run = await this.actors.current(runId, 0);
-    if (run === undefined || (run.state.run.status !== "running" && run.state.run.status !== "waiting")) return false;
-    const labels = this.options?.labels ?? [];
-    return [...run.state.queued].some((stageId) => labelsOf(run.plan, run.state, stageId).every((label) => labels.includes(label)));
+    return run !== undefined && waitsForSlot(run.plan, run.state, this.options?.labels ?? []);
   }
 
   /** True where the run took its input, or there is nothing more to be done with it. */
