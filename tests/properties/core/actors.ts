@@ -1,5 +1,5 @@
 import { equal } from "node:assert/strict";
-import { labelsOf } from "@/lib/engine/core/labels";
+import { waitsForSlot } from "@/lib/engine/core/labels";
 import type { RunInput } from "@/lib/engine/core/run-input";
 import type { AppError } from "@/lib/shared/app-error";
 import { type Execution, type Job, jobOf, type Worker, type World } from "./world";
@@ -17,7 +17,7 @@ export function deliver(world: World, job: Job, worker: Worker, slots: number): 
   const claim = world.claim(job, worker, slots);
   world.take(job.timer === null ? { type: "claim", claim } : { type: "timer_fired", timer: job.timer.timer, claim });
   if (isHeld(world, job)) return;
-  if (job.timer === null && hasQueuedFor(world, worker)) {
+  if (job.timer === null && waitsForSlot(world.plan, world.state, worker.labels)) {
     job.holder = null;
     job.count += 1;
   } else drop(world, job);
@@ -77,12 +77,6 @@ function resultOf(
 
 function isHeld(world: World, job: Job): boolean {
   return world.executions.some(({ lease }) => lease === `${job.id}/${job.count}`);
-}
-
-function hasQueuedFor(world: World, worker: Worker): boolean {
-  const { run, queued } = world.state;
-  if (run.status !== "running" && run.status !== "waiting") return false;
-  return [...queued].some((id) => labelsOf(world.plan, world.state, id).every((label) => worker.labels.includes(label)));
 }
 
 /** A job that is done leaves the queue, unless it was sent anew meanwhile. */

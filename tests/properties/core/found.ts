@@ -45,6 +45,8 @@ export const FOUND: [PlanSpec, Move[]][] = [
     plan(1, { type: "gate", gate: { ...GATE, escalate: [{ after: "30s", approvers: ["role:lead"] }] } }, {}),
     moves(["deliver", 0], ["timer", 2741], ["lose", 0]),
   ],
+  // The job of a rollback was dropped by a worker without a free slot.
+  [{ ...plan(1, { type: "fan_out", undone: true }, { approval: true }), rollback: true }, moves(["deliver", 0], ["reject", 0], ["deliver", 0])],
   // A job that any worker could do was dropped by the first without the stage's labels.
   [plan(1, {}, { condition: BROKEN, labels: ["gpu"], handled: true }), moves(["deliver", 325], ["break", 0], ["operate", 7501], ["deliver", 0])],
   // A retry timer came too early, found no room, and did not come again.
