@@ -16,6 +16,7 @@ export { evaluateCondition, evaluateExpression, evaluateTemplate } from "./expre
 export { dependents, type GraphNode, levels, upstream } from "./graph/graph";
 export { swdlJsonSchema } from "./json-schema";
 export { applyOverrides, type Overridden } from "./overrides";
+export { type Outline, type OutlineStage, outline } from "./outline";
 export { checkedOverrides } from "./overrides-check";
 export { applyOverridesFile, checkOverridesFile, OVERRIDES_FILE, type OverriddenByFile, overridesFor } from "./overrides-file";
 export { type PlanOptions, plan, type StageEstimate } from "./plan/build-plan";
