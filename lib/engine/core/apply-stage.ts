@@ -92,15 +92,21 @@ function takeBack(plan: RunPlan, draft: Draft, by: ByHand | undefined): void {
 /** A fan-out knows its items: a child for each, or at a later attempt those again that did not complete. */
 function expand(draft: Draft, parentId: string, items: readonly Json[]): void {
   const backlog = new Set<string>();
+  let takenBack = false;
   items.forEach((_, index) => {
     const id = childId(parentId, index);
     const before = draft.stages.get(id);
     if (before?.status === "completed" || (before?.status === "skipped" && before.reason === "condition")) return;
-    if (before !== undefined && isTerminalStage(before.status)) draft.ended -= 1;
+    if (before !== undefined && isTerminalStage(before.status)) {
+      draft.ended -= 1;
+      takenBack = true;
+    }
     draft.stages.set(id, { status: "pending", attempt: before?.attempt ?? 0 });
     backlog.add(id);
   });
   draft.fanOuts.set(parentId, { items, backlog, open: backlog.size, hasFailed: false });
+  // A run that has mended all its failures has none.
+  if (takenBack) draft.hasFailures = [...draft.stages.values()].some(({ status }) => status === "failed" || status === "timed_out");
 }
 
 function nextStage(before: StageState, event: StageEvent): StageState {

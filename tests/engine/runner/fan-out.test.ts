@@ -99,6 +99,7 @@ describe.each([{ cache: true }, { cache: false }])("fan-out (cache: $cache)", ({
     await t.engine.operate({ runId, stageId: "all", act: { kind: "retry", inputs: {} }, actor: { kind: "user", id: "ada", name: "Ada" }, reason: "mended" });
     await t.clock.advance(2_000);
     expect(t.status(runId)).toBe("completed");
+    expect(t.adapters.runs.get(runId)?.run.hasFailures).toBe(false);
     expect(t.executed).toEqual(["all[0]#1", "all[1]#1", "all[1]#2", "after#1"]);
     expectRebuildable(t.adapters);
   });
