@@ -101,7 +101,7 @@ describe("an act on one stage", () => {
   it("is refused for a viewer, a stage that is not there, and what the engine refuses: then nothing is on record", async () => {
     const { act, asked, ports, run, db } = await running();
     await expect(act(SKIP, "build", "viewer")).rejects.toMatchObject({ code: "forbidden" });
-    await expect(act(SKIP, "nowhere")).rejects.toMatchObject({ code: "not_found" });
+    for (const stage of ["nowhere", "each[7]", "each[01]"]) await expect(act(SKIP, stage)).rejects.toMatchObject({ code: "not_found" });
     expect(asked.operated).toEqual([]);
     ports.engine.operate = async () => {
       throw new AppError("invalid_transition", "no");

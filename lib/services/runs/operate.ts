@@ -29,7 +29,8 @@ export async function operateStage({ ctx, input }: { ctx: ServiceContext; input:
   const { run_id: runId, stage_id: stageId, act, reason } = input;
   const run = await findRun(ctx, runId);
   const stage = frozenDefinition(run)?.stages.find(({ id }) => id === definedId(stageId));
-  if (stage === undefined) throw new AppError("not_found", `run ${runId} has no stage ${stageId}`);
+  const rows = await ctx.ports.repositories.runs.stages(ctx.workspace.id, runId);
+  if (stage === undefined || !rows.some((row) => row.stageId === stageId)) throw new AppError("not_found", `run ${runId} has no stage ${stageId}`);
   const nearSecrets = act.kind === "retry" && Object.keys(act.inputs).length > 0 && JSON.stringify(stage).includes("secrets");
   if (nearSecrets || (await standsForDecision(ctx, input, stage))) requirePermission(ctx, "workflow:write");
   const { kind, id, name } = ctx.actor;
