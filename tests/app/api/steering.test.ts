@@ -106,3 +106,17 @@ test("a fork differs from its origin in what was edited, and the origin does not
   const wrong = { from_stage: "deploy", outputs: { sign: { ok: 1 } } };
   await expect(api.post(`/workflow-executions/${origin.id}/fork`, wrong)).rejects.toMatchObject({ body: { errors: [{ path: "outputs.sign.ok" }] } });
 });
+
+test("a run and the one that its stage started lead to each other, while it waits and after", async () => {
+  const child = 'workflow: { id: called, name: Called }\nstages: [{ id: ask, type: gate, gate: { message: "Go on?" } }]\n';
+  await api.post("/workflows", { source: child, status: "published" });
+  const { id } = await api.create("workflow: { id: caller, name: Caller }\nstages: [{ id: call, type: workflow, workflow: called }]\n");
+  const runId = await api.start(id);
+  const waiting = await api.until(runId, ({ children }) => children[0]?.status === "waiting");
+  const childId = stageOf(waiting, "call")?.child_run_id ?? "";
+  expect(waiting.children).toMatchObject([{ run_id: childId, stage_id: "call", number: 1, workflow: { workflow_id: "called" } }]);
+  expect(await api.run(childId)).toMatchObject({ trigger: "workflow", parent: { run_id: runId, stage_id: "call" }, children: [] });
+  await api.approve(childId, "ask");
+  const ended = await api.until(runId, ({ status }) => status === "completed");
+  expect(stageOf(ended, "call")?.child_run_id).toBe(childId);
+});
