@@ -120,8 +120,10 @@ function startOrHandOver(step: Step, stage: Stage, attempt: number): void {
     start(step, stage, attempt);
     return;
   }
+  // While one waits for a worker its job is in the queue, or with a worker that hands on what it does not start.
+  const stands = step.isHandedOver(stage.id);
   step.emit({ type: "stage.queued", stage_id: stage.id, attempt, data: {} });
-  step.handOver(stage.id, attempt);
+  if (!stands) step.handOver(stage.id, attempt);
 }
 
 /** Starts an attempt in this process: inputs and templates are evaluated now and stored with the event. */

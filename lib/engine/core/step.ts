@@ -57,13 +57,21 @@ export class Step {
   }
 
   /**
-   * Leaves an attempt, or with null the run itself, to whichever worker has a slot and the labels. One job a step and set of labels is
+   * Leaves an attempt, or with null the run itself, to whichever worker has a slot and the labels. One job for each set of labels is
    * enough: who takes it starts what it can and hands the rest on, and a run of many stages stands in the queue once, not many times.
    */
   handOver(stageId: string | null, attempt = 0): void {
     const labels = stageId === null ? [] : labelsOf(this.context.plan, this.draft, stageId).toSorted();
     if (this.commands.some((command) => command.type === "handOver" && command.labels.join() === labels.join())) return;
     this.command({ type: "handOver", stageId, attempt, position: this.draft.position, labels });
+  }
+
+  /** Whether a stage that asks for the same labels is queued already. */
+  isHandedOver(stageId: string): boolean {
+    const { plan } = this.context;
+    const labels = labelsOf(plan, this.draft, stageId).toSorted().join();
+    for (const id of this.draft.queued) if (labelsOf(plan, this.draft, id).toSorted().join() === labels) return true;
+    return false;
   }
 
   /** Whether this process may start a stage: it has a slot, and carries the labels that the stage asks for. */
