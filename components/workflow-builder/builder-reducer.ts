@@ -1,5 +1,5 @@
+import { difference, type TextChange, undone, withChange } from "@/lib/shared/text-change";
 import { type Change, EditError, edit } from "@/lib/swdl";
-import { difference, type TextChange, undone, withChange } from "./text-change";
 
 /** One step of the history: an edit by hand or by form, and the way back. */
 export interface HistoryEntry {

@@ -41,6 +41,12 @@ const cases: { rule: string; from: string; to: string; text: string }[] = [
     to: "components/run-dashboard/b.ts",
     text: 'import { thing } from "../run-dashboard/b";',
   },
+  {
+    rule: "features-do-not-cross",
+    from: "components/yaml-editor/a.tsx",
+    to: "components/workflow-builder/b.ts",
+    text: 'import { thing } from "../workflow-builder/b";',
+  },
   { rule: "lib-below-ui", from: "lib/services/a.ts", to: "hooks/b.ts", text: 'const loaded = import("@/hooks/b");' },
   { rule: "no-prod-to-tests", from: "lib/services/a.ts", to: "tests/b.ts", text: 'import "@/tests/b";' },
 ];
