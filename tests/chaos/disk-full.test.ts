@@ -9,7 +9,7 @@ import { acknowledged, inShort, judge } from "./support/verdict";
 import { buildWorker, type WorkerProcess, type WorkerProgram } from "./support/worker-process";
 
 const DISK_MB = 160;
-const FULL_MS = 3_000;
+const FULL_MS = 2_000;
 const FINISH_MS = 90_000;
 
 let journal: Journal | undefined;

@@ -11,7 +11,7 @@ import { seeded } from "./support/random";
 import { type Acknowledged, acknowledged, inShort, judge } from "./support/verdict";
 import { buildWorker, type WorkerProcess, type WorkerProgram } from "./support/worker-process";
 
-const KILLS = killsOr(5);
+const KILLS = killsOr(3);
 const AT_ONCE = 4;
 /** From its start to the moment the killed run goes on; on a busy machine the start alone takes longer. */
 const RECOVERY_MS = 5_000;

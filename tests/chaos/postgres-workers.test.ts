@@ -7,7 +7,7 @@ import { seeded } from "./support/random";
 import { inShort } from "./support/verdict";
 
 const server = inject("postgres");
-const KILLS = killsOr(5);
+const KILLS = killsOr(3);
 /** From the end of a lost lease to the moment its stages go on. */
 const RECOVERY_MS = 30_000;
 const FINISH_MS = 240_000;
