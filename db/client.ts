@@ -58,7 +58,9 @@ async function embed({ dataDir, template }: EmbeddedLocation): Promise<Database>
 }
 
 function connect(url: string, max: number): Database {
-  const options = { max, onnotice: () => undefined, connection: { application_name: "stagecraft" } };
+  // One statement at a time on a connection: a BEGIN that is sent behind another statement loses its connection when that one ends
+  // (UNSAFE_TRANSACTION, seen under load with postgres 3.4.9).
+  const options = { max, max_pipeline: 1, onnotice: () => undefined, connection: { application_name: "stagecraft" } };
   // Drizzle changes how the client it is given reads and writes values, so it gets one of its own.
   const drizzled = postgres(url, options);
   const plain = postgres(url, { ...options, types: TRANSPARENT_JSON });

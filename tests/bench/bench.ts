@@ -6,11 +6,15 @@ import { type DatabaseName, eachDatabase } from "./databases";
 import { fleet100x10 } from "./fleet-100x10";
 import { benchPeers } from "./peers/main";
 import { serveOwnRunner } from "./peers/own-runner";
+import { queued10000 } from "./queued-10000";
+import { scale } from "./scale";
 
 const BENCHES: Record<string, (stores: Stores, database: DatabaseName) => Promise<Record<string, number>>> = {
   "commit-rate": commitRate,
   "chain-40": chain40,
   "fleet-100x10": fleet100x10,
+  scale,
+  "queued-10000": queued10000,
 };
 
 const name = process.argv[2] ?? "";

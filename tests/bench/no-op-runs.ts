@@ -14,9 +14,15 @@ export interface NoOpRuns {
   stop(): Promise<void>;
 }
 
+export type Shape = "chain" | "wide";
+
 export interface ChainRuns {
-  /** Starts a run of a chain of so many stages, each of which does `step(argument)`, and resolves when it has completed. */
-  run(stages: number, argument: number): Promise<void>;
+  /** Starts a run of so many stages in a row, or side by side, each of which does `step(argument)`, and resolves when it has completed. */
+  run(stages: number, argument: number, shape?: Shape): Promise<void>;
+  /** As `run`, resolved when it is started. */
+  start(stages: number, argument: number, shape?: Shape): Promise<{ ended: Promise<void> }>;
+  /** Starts the worker, where that was left out at first. */
+  work(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,7 +33,7 @@ export async function noOpRuns(stores: Stores, stages: number): Promise<NoOpRuns
 }
 
 /** The real engine over real stores; the stages are functions of this process, without a script's process. */
-export async function chainRuns(stores: Stores, step: (argument: number) => unknown): Promise<ChainRuns> {
+export async function chainRuns(stores: Stores, step: (argument: number) => unknown, { worker = true } = {}): Promise<ChainRuns> {
   const parsed = new Map<string, Definition>();
   const succeed = { status: "succeeded" as const, outputs: {} };
   const noOp = { execute: async () => succeed };
@@ -48,24 +54,29 @@ export async function chainRuns(stores: Stores, step: (argument: number) => unkn
     projectDirOf: () => "/nowhere",
     logger: { info: () => undefined, warn: console.warn, error: console.error },
   });
-  await engine.startWorker({ worker: "bench", slots: 32, soleOwner: true });
+  const work = () => engine.startWorker({ worker: "bench", slots: 32, soleOwner: true });
+  if (worker) await work();
   const workflow = await insertWorkflow(stores.database);
-  const ends = new Map<string, { afterPosition: number; resolve: () => void }>();
+  const ends = new Map<string, { fewest: number; resolve: () => void }>();
   const stopWatching = stores.signals.subscribe(({ runId, position }) => {
     const end = ends.get(runId);
-    if (end === undefined || position === null || position <= end.afterPosition) return;
-    void stores.store.eventsAfter(runId, end.afterPosition, 1).then(([event]) => event?.type === "run.completed" && end.resolve());
+    if (end === undefined || position === null || position < end.fewest) return;
+    void stores.store.eventsAfter(runId, position - 1, 1).then(([event]) => event?.type === "run.completed" && end.resolve());
   });
+  const start = async (stages: number, argument: number, shape: Shape = "chain") => {
+    const source = textOf(stages, argument, shape);
+    const definition = parsed.get(source) ?? definitionOf(source);
+    parsed.set(source, definition);
+    const { runId: _, createdAt: __, ...frozen } = { ...frozenRun(workflow), source };
+    const { runId } = await engine.startRun({ frozen, definition });
+    // Created, started, completed, and two events a stage; more where a stage had to wait for a slot.
+    const ended = new Promise<void>((resolve) => ends.set(runId, { fewest: stages * 2 + 3, resolve })).then(() => void ends.delete(runId));
+    return { ended };
+  };
   return {
-    async run(stages, argument) {
-      const source = chain(stages, argument);
-      const definition = parsed.get(source) ?? definitionOf(source);
-      parsed.set(source, definition);
-      const { runId: _, createdAt: __, ...frozen } = { ...frozenRun(workflow), source };
-      const { runId } = await engine.startRun({ frozen, definition });
-      await new Promise<void>((resolve) => ends.set(runId, { afterPosition: stages * 2 + 2, resolve }));
-      ends.delete(runId);
-    },
+    work,
+    start,
+    run: async (stages, argument, shape) => (await start(stages, argument, shape)).ended,
     async stop() {
       stopWatching();
       await engine.drain(1_000);
@@ -79,10 +90,10 @@ function definitionOf(source: string): Definition {
   return definition;
 }
 
-function chain(stages: number, argument: number): string {
+function textOf(stages: number, argument: number, shape: Shape): string {
   const lines = Array.from(
     { length: stages },
-    (_, index) => `  - { id: s${index}, type: script, run: "${argument}"${index === 0 ? "" : `, depends_on: [s${index - 1}]`} }`,
+    (_, index) => `  - { id: s${index}, type: script, run: "${argument}"${shape === "wide" || index === 0 ? "" : `, depends_on: [s${index - 1}]`} }`,
   );
-  return `workflow: { id: chain, name: Chain }\nstages:\n${lines.join("\n")}\n`;
+  return `workflow: { id: chain, name: Chain }\nconfig: { max_parallel_stages: 50 }\nstages:\n${lines.join("\n")}\n`;
 }

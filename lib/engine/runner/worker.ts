@@ -37,6 +37,8 @@ export class Worker {
   private again = false;
   /** Whether the queue may hold due work that found no slot: then a slot that becomes free looks for it. */
   private backlog = false;
+  /** Jobs for runs that were fetched and have not started anything yet: each keeps a slot. */
+  private coming = 0;
   private draining = false;
 
   constructor(
@@ -90,7 +92,7 @@ export class Worker {
 
   private free(): number {
     const busy = [...this.executions.values()].filter(({ ending }) => !ending).length;
-    return (this.options?.slots ?? 0) - busy - this.actors.reserved;
+    return (this.options?.slots ?? 0) - busy - this.actors.reserved - this.coming;
   }
 
   /** For what runs under a lease already: every free slot, until its turn is over; then it takes its place at the end of the queue. */
@@ -142,24 +144,39 @@ export class Worker {
       return this.engine.queue.release([job]).catch((error: unknown) => this.engine.logger.warn({ err: error }, "a job could not be given back"));
     }
     const lease = this.leases.open(job);
-    const settled = await this.guarded(runId, () => this.perform(payload, lease.name, share));
+    const arrived = payload.kind === "advance" ? this.expect() : () => undefined;
+    const claim = () => {
+      arrived();
+      return this.claimOf(lease.name, Math.min(share, this.free()));
+    };
+    const settled = await this.guarded(runId, () => this.perform(payload, claim));
+    arrived();
     // A run that could not be advanced is tried again; one whose queued stages found no slot here waits for another worker.
     if (!settled) await new Promise<void>((resolve) => this.engine.clock.after(AGAIN_MS, resolve));
     if (!settled || (payload.kind === "advance" && (await this.hasQueued(runId, lease.isIdle()).catch(() => true)))) lease.giveBack();
     lease.close();
   }
 
-  private async perform(payload: JobPayload, lease: string, share: number): Promise<void> {
+  /** Keeps a slot until what comes has arrived; returns the way to say so, which may be called again. */
+  private expect(): () => void {
+    let isComing = true;
+    this.coming += 1;
+    return () => {
+      if (isComing) this.coming -= 1;
+      isComing = false;
+    };
+  }
+
+  private async perform(payload: JobPayload, claim: () => Claim): Promise<void> {
     const { runId } = payload;
     switch (payload.kind) {
       case "advance": {
         const run = await this.actors.current(runId, 0);
-        if (run !== undefined && (await this.links.mayBegin(run)))
-          await this.actors.send(runId, () => ({ type: "claim", claim: this.claimOf(lease, Math.min(share, this.free())) }));
+        if (run !== undefined && (await this.links.mayBegin(run))) await this.actors.send(runId, () => ({ type: "claim", claim: claim() }));
         return;
       }
       case "timer":
-        await this.actors.send(runId, () => ({ type: "timer_fired", timer: payload.timer, claim: this.claimOf(lease, Math.min(share, this.free())) }));
+        await this.actors.send(runId, () => ({ type: "timer_fired", timer: payload.timer, claim: claim() }));
         return;
       case "hook":
         return this.runHook(payload);

@@ -15,7 +15,8 @@ const PIPELINE = workflow(
    ${script("notes")}`,
 );
 
-const act = (t: TestEngine, runId: string, stageId: string, what: StageAct, reason = "") => t.engine.operate({ runId, stageId, act: what, actor: GRACE, reason });
+const act = (t: TestEngine, runId: string, stageId: string, what: StageAct, reason = "") =>
+  t.engine.operate({ runId, stageId, act: what, actor: GRACE, reason });
 
 describe.each([{ cache: true }, { cache: false }])("operating one stage (cache: $cache)", ({ cache }) => {
   it("retries a failed stage of an ended run: what was cancelled for want of it runs, what had completed does not run again", async () => {
@@ -137,12 +138,22 @@ describe.each([{ cache: true }, { cache: false }])("operating one stage (cache: 
   });
 
   it.each<{ name: string; stage: string; what: StageAct; message: string }>([
-    { name: "a retry of what completed", stage: "build", what: { kind: "retry", inputs: {} }, message: "retry has no meaning here: Build has ended: completed" },
+    {
+      name: "a retry of what completed",
+      stage: "build",
+      what: { kind: "retry", inputs: {} },
+      message: "retry has no meaning here: Build has ended: completed",
+    },
     { name: "a skip of what completed", stage: "build", what: { kind: "skip" }, message: "skip has no meaning here: Build has ended: completed" },
     { name: "a hold of what runs", stage: "test", what: { kind: "hold" }, message: "hold has no meaning here: Test is running" },
     { name: "a retry of what runs", stage: "test", what: { kind: "retry", inputs: {} }, message: "retry has no meaning here: Test is running" },
     { name: "a release of what is not held", stage: "deploy", what: { kind: "release" }, message: "Deploy is not held" },
-    { name: "an override of what has been read", stage: "build", what: { kind: "override", outputs: {} }, message: "test has worked with these outputs already" },
+    {
+      name: "an override of what has been read",
+      stage: "build",
+      what: { kind: "override", outputs: {} },
+      message: "test has worked with these outputs already",
+    },
     { name: "a stage that is not there", stage: "nowhere", what: { kind: "skip" }, message: "the run has no stage nowhere" },
   ])("refuses $name, and nothing is written", async ({ stage, what, message }) => {
     const t = await testEngine((request, context) => (request.stage.id === "test" ? NEVER(request, context) : succeed()), { cache });
