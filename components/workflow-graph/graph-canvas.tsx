@@ -1,0 +1,108 @@
+"use client";
+import "@xyflow/react/dist/base.css";
+import "./graph-canvas.css";
+import { Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { useTheme } from "next-themes";
+import { type KeyboardEvent, useId, useMemo } from "react";
+import type { GraphProps } from "./graph-props";
+import { type GraphLayout, type GraphShape, STAGE_HEIGHT, STAGE_WIDTH } from "./graph-shape";
+import { GraphTools } from "./graph-tools";
+import { pictureOf } from "./picture-of";
+import { StageNode, type StageNodeOf } from "./stage-node";
+import { stageWords } from "./stage-words";
+import { useCurrentStage } from "./use-current-stage";
+import { isArrow, neighbour } from "./walk";
+
+const NODE_TYPES = { stage: StageNode };
+/** One wheel notch's worth for a key. */
+const KEYS = "Arrow keys go from stage to stage, Enter opens one, plus and minus zoom, 0 shows the whole graph.";
+
+/** The laid out picture: to look at, to zoom and to walk through. */
+export function GraphCanvas(props: GraphProps & { shape: GraphShape; layout: GraphLayout }) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas({ name, stages, shape, layout, criticalPath = [], selected, onSelect, onOpen }: GraphProps & { shape: GraphShape; layout: GraphLayout }) {
+  const { resolvedTheme } = useTheme();
+  const flow = useReactFlow();
+  const hint = useId();
+  const [current, setCurrent] = useCurrentStage(selected, onSelect);
+  const { nodes, edges } = useMemo(() => pictureOf(stages, shape, layout, { criticalPath, selected: current }), [stages, shape, layout, criticalPath, current]);
+
+  const show = (id: string) => {
+    const place = layout.places[shape.ids.indexOf(id)];
+    if (place !== undefined) void flow.setCenter(place.x + STAGE_WIDTH / 2, place.y + STAGE_HEIGHT / 2, { zoom: Math.max(flow.getZoom(), 0.6) });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isArrow(event.key)) {
+      const next = neighbour(shape, layout, current, event.key);
+      if (next !== undefined) {
+        setCurrent(next);
+        show(next);
+      }
+    } else if (event.key === "Enter" && current !== null) onOpen?.(current);
+    else if (event.key === "+" || event.key === "=") void flow.zoomIn();
+    else if (event.key === "-") void flow.zoomOut();
+    else if (event.key === "0") void flow.fitView();
+    else return;
+    event.preventDefault();
+  };
+
+  const stage = stages.find(({ id }) => id === current);
+  const nameOf = (id: string) => stages.find((other) => other.id === id)?.name ?? id;
+  return (
+    <div className="relative flex h-full min-h-0 flex-col">
+      <GraphTools graph={{ name, stages, shape, layout, criticalPath }} />
+      <div
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keys that its description tells
+        tabIndex={0}
+        aria-label={`Graph of ${name}, ${stages.length} stages`}
+        aria-describedby={hint}
+        onKeyDown={onKeyDown}
+        className="workflow-graph min-h-0 flex-1"
+      >
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          colorMode={resolvedTheme === "dark" ? "dark" : "light"}
+          fitView
+          minZoom={0.05}
+          maxZoom={2}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          onNodeClick={(_, { id }) => setCurrent(id)}
+          onNodeDoubleClick={(_, { id }) => onOpen?.(id)}
+          onPaneClick={() => setCurrent(null)}
+          zoomOnDoubleClick={false}
+          attributionPosition="bottom-left"
+        >
+          <Background gap={24} />
+          <MiniMap<StageNodeOf>
+            pannable
+            zoomable
+            ariaLabel="Overview of the graph"
+            nodeClassName={({ data }) => (data.isCritical ? "critical" : "")}
+            className="max-sm:hidden"
+          />
+        </ReactFlow>
+      </div>
+      <p id={hint} className="sr-only">
+        {KEYS}
+      </p>
+      <p role="status" className="sr-only">
+        {stage === undefined ? "" : stageWords(stage, nameOf, criticalPath.includes(stage.id))}
+      </p>
+    </div>
+  );
+}
