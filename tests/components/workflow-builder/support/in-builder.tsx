@@ -1,0 +1,37 @@
+import { type Dispatch, type ReactNode, useReducer } from "react";
+import { BuilderProvider, type EditorTarget } from "@/components/workflow-builder/builder-context";
+import { type BuilderAction, openBuilder, reduceBuilder } from "@/components/workflow-builder/builder-reducer";
+import { type Outline, outline, validateDefinition } from "@/lib/swdl";
+
+const NOTHING: Outline = { raw: {}, stages: [] };
+
+export interface InBuilderProps {
+  text: string;
+  children: ReactNode;
+  openEditor?(target: EditorTarget | null): void;
+  /** Hands out what changes the text. */
+  onDispatch?(dispatch: Dispatch<BuilderAction>): void;
+}
+
+/** A part of the builder over a text, with the true reducer and the true language. */
+export function InBuilder({ text, children, openEditor = () => undefined, onDispatch }: InBuilderProps) {
+  const [state, dispatch] = useReducer(reduceBuilder, text, openBuilder);
+  const read = outline(state.text);
+  onDispatch?.(dispatch);
+  return (
+    <BuilderProvider
+      value={{
+        state,
+        dispatch,
+        outline: read ?? NOTHING,
+        isBroken: read === null,
+        diagnostics: validateDefinition(state.text).diagnostics,
+        catalog: { actions: [], workflows: [], lastRun: null },
+        openEditor,
+        revealText: () => undefined,
+      }}
+    >
+      {children}
+    </BuilderProvider>
+  );
+}
