@@ -3,6 +3,7 @@ import { type ApprovalRepository, approvalRepository } from "./approvals";
 import { type AuditRepository, auditRepository } from "./audit";
 import { type NotificationRepository, notificationRepository } from "./notifications";
 import { type RunRepository, runRepository } from "./runs";
+import { type WorkflowVersionRepository, workflowVersionRepository } from "./workflow-versions";
 import { type WorkflowRepository, workflowRepository } from "./workflows";
 
 export { idempotencyRepository } from "./idempotency";
@@ -10,11 +11,13 @@ export { type IdentityRepository, identityRepository } from "./identity";
 export * from "./rows";
 export type { RunSort } from "./runs";
 export { isUniqueViolation } from "./unique-violation";
+export type { WorkflowVersionRecord, WorkflowVersionSummary } from "./workflow-versions";
 export type { WorkflowSort } from "./workflows";
 
 /** What the service verbs read and write. Each query takes the workspace it is for. */
 export interface Repositories {
   workflows: WorkflowRepository;
+  workflowVersions: WorkflowVersionRepository;
   runs: RunRepository;
   approvals: ApprovalRepository;
   notifications: NotificationRepository;
@@ -25,6 +28,7 @@ export interface Repositories {
 export function createRepositories(db: Db): Repositories {
   return {
     workflows: workflowRepository(db),
+    workflowVersions: workflowVersionRepository(db),
     runs: runRepository(db),
     approvals: approvalRepository(db),
     notifications: notificationRepository(db),

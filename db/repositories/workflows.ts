@@ -39,6 +39,7 @@ export interface WorkflowRepository {
   /** Writes a new text over the expected revision; false where another revision is stored. */
   replace(row: WorkflowText, expectedRevision: number): Promise<boolean>;
   setEnabled(workspaceId: string, id: string, enabled: boolean, at: string): Promise<void>;
+  setStatus(workspaceId: string, id: string, status: WorkflowRow["status"], at: string): Promise<void>;
   /** False where it was deleted already. */
   softDelete(workspaceId: string, id: string, at: string): Promise<boolean>;
   /** False where it is not deleted. */
@@ -164,6 +165,12 @@ export function workflowRepository(db: Db): WorkflowRepository {
       await db
         .update(workflows)
         .set({ enabled, updatedAt: new Date(at) })
+        .where(alive(workspaceId, eq(workflows.id, id)));
+    },
+    async setStatus(workspaceId, id, status, at) {
+      await db
+        .update(workflows)
+        .set({ status, updatedAt: new Date(at) })
         .where(alive(workspaceId, eq(workflows.id, id)));
     },
     async softDelete(workspaceId, id, at) {
