@@ -1,6 +1,7 @@
 import * as executions from "@/lib/api/contracts/executions";
 import * as system from "@/lib/api/contracts/system";
 import * as templates from "@/lib/api/contracts/templates";
+import * as versions from "@/lib/api/contracts/workflow-versions";
 import * as workflows from "@/lib/api/contracts/workflows";
 import { decideGate } from "@/lib/services/gates/decide";
 import { cancelRun } from "@/lib/services/runs/cancel";
@@ -21,14 +22,20 @@ import { getViewer } from "@/lib/services/system/viewer";
 import { cloneTemplate } from "@/lib/services/templates/clone";
 import { getTemplate } from "@/lib/services/templates/get";
 import { listTemplates } from "@/lib/services/templates/list";
+import { archiveWorkflow } from "@/lib/services/workflows/archive";
 import { createWorkflow } from "@/lib/services/workflows/create";
+import { diffWorkflowVersions } from "@/lib/services/workflows/diff-versions";
 import { duplicateWorkflow } from "@/lib/services/workflows/duplicate";
 import { exportWorkflow } from "@/lib/services/workflows/export";
 import { getWorkflow } from "@/lib/services/workflows/get";
+import { getWorkflowVersion } from "@/lib/services/workflows/get-version";
 import { listWorkflows } from "@/lib/services/workflows/list";
+import { listWorkflowVersions } from "@/lib/services/workflows/list-versions";
 import { planWorkflow } from "@/lib/services/workflows/plan";
+import { publishWorkflow } from "@/lib/services/workflows/publish";
 import { removeWorkflow } from "@/lib/services/workflows/remove";
 import { restoreWorkflow } from "@/lib/services/workflows/restore";
+import { restoreWorkflowVersion } from "@/lib/services/workflows/restore-version";
 import { toggleWorkflow } from "@/lib/services/workflows/toggle";
 import { updateWorkflow } from "@/lib/services/workflows/update";
 import { validateSource, validateWorkflow } from "@/lib/services/workflows/validate";
@@ -66,6 +73,15 @@ export const endpoints = {
   exportWorkflow: endpoint(workflows.exportWorkflow, async ({ ctx, params }) => (await exportWorkflow({ ctx, input: params })).source, {
     respond: (source, { params }) => attachment(source, `${params.id}.workflow.${source.trimStart().startsWith("{") ? "json" : "yaml"}`, "application/yaml"),
   }),
+  listWorkflowVersions: endpoint(versions.listWorkflowVersions, ({ ctx, params, query }) => listWorkflowVersions({ ctx, input: { ...params, ...query } })),
+  getWorkflowVersion: endpoint(versions.getWorkflowVersion, ({ ctx, params }) => getWorkflowVersion({ ctx, input: params })),
+  diffWorkflowVersions: endpoint(versions.diffWorkflowVersions, ({ ctx, params }) => diffWorkflowVersions({ ctx, input: params })),
+  restoreWorkflowVersion: endpoint(versions.restoreWorkflowVersion, ({ ctx, params, body }) => restoreWorkflowVersion({ ctx, input: { ...params, ...body } }), {
+    ifMatch: true,
+    feature: "builder",
+  }),
+  publishWorkflow: endpoint(versions.publishWorkflow, ({ ctx, params }) => publishWorkflow({ ctx, input: params }), { feature: "builder" }),
+  archiveWorkflow: endpoint(versions.archiveWorkflow, ({ ctx, params }) => archiveWorkflow({ ctx, input: params }), { feature: "builder" }),
   listExecutions: endpoint(executions.listExecutions, ({ ctx, query }) => listRuns({ ctx, input: query })),
   listWorkflowExecutions: endpoint(executions.listWorkflowExecutions, async ({ ctx, params, query }) => {
     const { id } = await getWorkflow({ ctx, input: params });

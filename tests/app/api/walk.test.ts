@@ -44,7 +44,7 @@ describe.each(named)("%s", (name, contract) => {
 });
 
 describe.each(guarded)("%s", (name, contract) => {
-  const params = { id: "x", run_id: uuidv7(), stage_id: "s" };
+  const params = { id: "x", run_id: uuidv7(), stage_id: "s", n: "1", other: "1" };
 
   test("refuses a caller without a session or with an unknown key", async () => {
     expect((await api.call(fileOf(contract), contract.method, { params, body: BODIES[name] })).status).toBe(401);
@@ -79,7 +79,11 @@ test.each(withRows)("%s does not find another workspace's rows", async (name, co
   await api.services.insertRun(run);
   const key = api.keyOf((await api.services.workspace()).ctx);
   for (const id of [workflow.id, workflow.workflowId]) {
-    const answer = await api.call(fileOf(contract), contract.method, { params: { id, run_id: String(run.id), stage_id: "note" }, key, body: BODIES[name] });
+    const answer = await api.call(fileOf(contract), contract.method, {
+      params: { id, run_id: String(run.id), stage_id: "note", n: "1", other: "1" },
+      key,
+      body: BODIES[name],
+    });
     expect(answer.status).toBe(404);
   }
 });
