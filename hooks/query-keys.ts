@@ -10,6 +10,8 @@ export const queryKeys = {
   /** The same list as growing pages. */
   library: (query: QueryInput<typeof listWorkflows>) => ["workflows", "library", query] as const,
   workflow: (id: string) => ["workflows", "one", id] as const,
+  workflowVersions: (id: string) => ["workflows", "versions", id] as const,
+  workflowVersion: (id: string, revision: number | null) => ["workflows", "version", id, revision] as const,
   runs: ["runs"] as const,
   runList: (query: QueryInput<typeof listExecutions>) => ["runs", "list", query] as const,
   /** A page of a list of runs whose filters may hold a span of time that moves with the clock. */
