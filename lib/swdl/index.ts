@@ -15,8 +15,8 @@ export { ExpressionError, type ExpressionErrorCode } from "./expression/expressi
 export { evaluateCondition, evaluateExpression, evaluateTemplate } from "./expression/template";
 export { dependents, type GraphNode, levels, upstream } from "./graph/graph";
 export { swdlJsonSchema } from "./json-schema";
-export { applyOverrides, type Overridden } from "./overrides";
 export { type Outline, type OutlineStage, outline } from "./outline";
+export { applyOverrides, type Overridden } from "./overrides";
 export { checkedOverrides } from "./overrides-check";
 export { applyOverridesFile, checkOverridesFile, OVERRIDES_FILE, type OverriddenByFile, overridesFor } from "./overrides-file";
 export { type PlanOptions, plan, type StageEstimate } from "./plan/build-plan";
@@ -30,6 +30,7 @@ export type { Trigger } from "./schema/trigger";
 export { serialize } from "./serialize";
 export { type Change, EditError, type EditErrorCode } from "./source/edit/change";
 export { changeDocument, edit, editWithUndo } from "./source/edit/edit";
+export { rangeAt, type StageLines, stageLines } from "./text-places";
 export type { ValidationEnvironment } from "./validate/environment";
 export { type ParsedDefinition, parseDefinition, validateDefinition } from "./validate/validate";
 export { checkOutputs, checkValue, jsonSchemaOf, withOutputDefaults } from "./values/check-value";

@@ -14,17 +14,21 @@ export class Locator {
 
   diagnostic(fault: Fault): Diagnostic {
     const { category, severity } = DIAGNOSTIC_CODES[fault.code];
-    const [start, end] = this.span(fault);
     const diagnostic: Diagnostic = {
       code: fault.code,
       severity: fault.severity ?? severity,
       category,
       message: fault.message,
       path: jsonPointer(fault.path),
-      range: this.range(start, end),
+      range: this.rangeOf(fault),
     };
     if (fault.hint !== undefined) diagnostic.hint = fault.hint;
     return diagnostic;
+  }
+
+  rangeOf(place: Pick<Fault, "path" | "spot">): Range {
+    const [start, end] = this.span(place);
+    return this.range(start, end);
   }
 
   range(start: number, end: number): Range {
@@ -50,7 +54,7 @@ export class Locator {
     return starts;
   }
 
-  private span({ path, spot }: Fault): [number, number] {
+  private span({ path, spot }: Pick<Fault, "path" | "spot">): [number, number] {
     if (spot.at === "source") return [spot.start, spot.end];
     if (this.read.document === undefined) return [0, 0];
     const found = find(this.read.document, path, this.keys);
