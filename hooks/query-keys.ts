@@ -10,6 +10,7 @@ export const queryKeys = {
   /** The same list as growing pages. */
   library: (query: QueryInput<typeof listWorkflows>) => ["workflows", "library", query] as const,
   workflow: (id: string) => ["workflows", "one", id] as const,
+  workflowPlan: (id: string, revision: number) => ["workflows", "plan", id, revision] as const,
   workflowVersions: (id: string) => ["workflows", "versions", id] as const,
   workflowVersion: (id: string, revision: number | null) => ["workflows", "version", id, revision] as const,
   runs: ["runs"] as const,

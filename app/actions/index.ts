@@ -11,6 +11,7 @@ export const serverActions: ServerActions = {
   restoreWorkflow: workflows.restoreWorkflow,
   toggleWorkflow: workflows.toggleWorkflow,
   duplicateWorkflow: workflows.duplicateWorkflow,
+  restoreWorkflowVersion: workflows.restoreWorkflowVersion,
   runWorkflow: workflows.runWorkflow,
   pauseExecution: executions.pauseExecution,
   resumeExecution: executions.resumeExecution,

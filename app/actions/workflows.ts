@@ -28,6 +28,10 @@ export async function duplicateWorkflow(input: Input<"duplicateWorkflow">) {
   return performAction("duplicateWorkflow", input);
 }
 
+export async function restoreWorkflowVersion(input: Input<"restoreWorkflowVersion">) {
+  return performAction("restoreWorkflowVersion", input);
+}
+
 export async function runWorkflow(input: Input<"runWorkflow">) {
   return performAction("runWorkflow", input);
 }

@@ -11,6 +11,7 @@ import { StageLevels } from "../common/stage-levels";
 import { WorkflowIcon } from "../common/workflow-icon";
 import { Button } from "../ui/button";
 import { Tabs } from "../ui/tabs";
+import { ReadOnlyGraph } from "../workflow-graph/read-only-graph";
 import { CloneDialog } from "./clone-dialog";
 import { TemplatePlan } from "./template-plan";
 
@@ -21,6 +22,11 @@ export function TemplatePreview({ template }: { template: TemplateDetail }) {
   const tab = useSearchParams().get("tab");
   const tabs = [
     { value: "stages", label: "Stages", content: <StageLevels stages={template.stages} /> },
+    {
+      value: "graph",
+      label: "Graph",
+      content: <ReadOnlyGraph name={template.name} stages={template.stages} criticalPath={template.plan.critical_path} />,
+    },
     { value: "plan", label: "Plan", content: <TemplatePlan plan={template.plan} /> },
     { value: "parameters", label: "Parameters", content: <ParameterTable parameters={template.parameters} /> },
     { value: "yaml", label: "YAML", content: <CodeBlock text={template.source} label="the template's text" /> },

@@ -12,7 +12,9 @@ import { WorkflowIcon } from "../common/workflow-icon";
 import { Badge } from "../ui/badge";
 import { Button, buttonClass } from "../ui/button";
 import { Tabs } from "../ui/tabs";
+import { GraphTab } from "./graph-tab";
 import { StagesTab } from "./stages-tab";
+import { VersionsTab } from "./versions-tab";
 
 export interface WorkflowDetailProps {
   workflow: Detail;
@@ -30,8 +32,10 @@ export function WorkflowDetail({ workflow, runs, renderRunDialog }: WorkflowDeta
   const [running, setRunning] = useState(params.get("run") !== null && mayRun && workflow.enabled);
   const tabs = [
     { value: "stages", label: "Stages", content: <StagesTab workflow={workflow} /> },
+    { value: "graph", label: "Graph", content: <GraphTab workflow={workflow} /> },
     { value: "yaml", label: "YAML", content: <CodeBlock text={workflow.source} label="the workflow's text" /> },
     { value: "runs", label: "Runs", content: runs },
+    { value: "versions", label: "Versions", content: <VersionsTab workflow={workflow} /> },
   ];
   const tab = tabs.find(({ value }) => value === params.get("tab"))?.value ?? "stages";
   const showTab = (value: string) => window.history.replaceState(null, "", value === "stages" ? pathname : `${pathname}?tab=${value}`);

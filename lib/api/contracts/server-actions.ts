@@ -2,6 +2,7 @@ import type { ActionResult } from "./common";
 import type { BodyInput, Contract, ParamsOf, ResponseOf } from "./contract";
 import type * as executions from "./executions";
 import type * as templates from "./templates";
+import type * as versions from "./workflow-versions";
 import type * as workflows from "./workflows";
 
 /** A server action over a contract: params and body in one argument, expected failures as values. */
@@ -18,6 +19,7 @@ export interface ServerActions {
   restoreWorkflow: ServerAction<typeof workflows.restoreWorkflow>;
   toggleWorkflow: ServerAction<typeof workflows.toggleWorkflow>;
   duplicateWorkflow: ServerAction<typeof workflows.duplicateWorkflow>;
+  restoreWorkflowVersion: ServerAction<typeof versions.restoreWorkflowVersion>;
   runWorkflow: ServerAction<typeof workflows.runWorkflow>;
   pauseExecution: ServerAction<typeof executions.pauseExecution>;
   resumeExecution: ServerAction<typeof executions.resumeExecution>;
