@@ -32,6 +32,8 @@ export interface EmbeddedLocation {
 export type DatabaseLocation = EmbeddedLocation | { url: string; maxConnections?: number };
 
 const DEFAULT_CONNECTIONS = 10;
+/** Few are faster than many: what they write waits for the same disk. */
+const TRANSACTION_CONNECTIONS = 3;
 
 /**
  * Opens the embedded database or connects to a server. A process opens the embedded one once and shares it. Nothing is migrated yet.
@@ -57,20 +59,28 @@ async function embed({ dataDir, template }: EmbeddedLocation): Promise<Database>
   };
 }
 
+/**
+ * Transactions have connections of their own. On a connection that it shares with other statements the driver (3.4.9) may send a BEGIN
+ * behind them and, where its socket is full, forget to keep the connection for it: UNSAFE_TRANSACTION, seen with thousands of runs at once.
+ */
 function connect(url: string, max: number): Database {
-  // One statement at a time on a connection: a BEGIN that is sent behind another statement loses its connection when that one ends
-  // (UNSAFE_TRANSACTION, seen under load with postgres 3.4.9).
-  const options = { max, max_pipeline: 1, onnotice: () => undefined, connection: { application_name: "stagecraft" } };
-  // Drizzle changes how the client it is given reads and writes values, so it gets one of its own.
-  const drizzled = postgres(url, options);
-  const plain = postgres(url, { ...options, types: TRANSPARENT_JSON });
+  const forStatements = { max, onnotice: () => undefined, connection: { application_name: "stagecraft" } };
+  const forTransactions = { ...forStatements, max: Math.min(max, TRANSACTION_CONNECTIONS) };
+  // Drizzle changes how the clients it is given read and write values, so it gets some of its own.
+  const drizzled = postgres(url, forStatements);
+  const drizzledTransactions = postgres(url, forTransactions);
+  overPostgres(drizzledTransactions, { schema });
+  drizzled.begin = drizzledTransactions.begin;
+  const plain = postgres(url, { ...forStatements, types: TRANSPARENT_JSON });
+  const plainTransactions = postgres(url, { ...forTransactions, types: TRANSPARENT_JSON });
+  const clients = [drizzled, drizzledTransactions, plain, plainTransactions];
   return {
     kind: "postgres",
     url,
     db: overPostgres(drizzled, { schema }),
-    raw: rawPostgres(plain),
+    raw: rawPostgres(plain, plainTransactions),
     async close() {
-      await Promise.all([drizzled.end({ timeout: 5 }), plain.end({ timeout: 5 })]);
+      await Promise.all(clients.map((client) => client.end({ timeout: 5 })));
     },
   };
 }

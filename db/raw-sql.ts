@@ -58,11 +58,11 @@ export const TRANSPARENT_JSON = {
   jsonb: { to: 3802, from: [3802], serialize: String, parse: (text: string): unknown => JSON.parse(text) },
 };
 
-/** Over a client with `TRANSPARENT_JSON`; each distinct text is prepared once a connection. */
-export function rawPostgres(sql: Sql<{ json: unknown; jsonb: unknown }>): RawSql {
+/** Over two clients with `TRANSPARENT_JSON`, the second for transactions alone; each distinct text is prepared once a connection. */
+export function rawPostgres(sql: Sql<{ json: unknown; jsonb: unknown }>, transactions: typeof sql): RawSql {
   return {
     ...postgresSession(sql),
-    transaction: async <T>(work: (session: SqlSession) => Promise<T>) => (await sql.begin((tx) => work(postgresSession(tx)))) as T,
+    transaction: async <T>(work: (session: SqlSession) => Promise<T>) => (await transactions.begin((tx) => work(postgresSession(tx)))) as T,
     async listen(channel, onPayload, onGap) {
       let connections = 0;
       const { unlisten } = await sql.listen(channel, onPayload, () => {
