@@ -5,6 +5,7 @@ import { type NotificationRepository, notificationRepository } from "./notificat
 import { type RunRepository, runRepository } from "./runs";
 import { type WorkflowVersionRepository, workflowVersionRepository } from "./workflow-versions";
 import { type WorkflowRepository, workflowRepository } from "./workflows";
+import { type WorkspaceRepository, workspaceRepository } from "./workspaces";
 
 export { idempotencyRepository } from "./idempotency";
 export { type IdentityRepository, identityRepository } from "./identity";
@@ -22,6 +23,7 @@ export interface Repositories {
   approvals: ApprovalRepository;
   notifications: NotificationRepository;
   audit: AuditRepository;
+  workspaces: WorkspaceRepository;
 }
 
 /** The repositories over a database or over one of its transactions. */
@@ -33,5 +35,6 @@ export function createRepositories(db: Db): Repositories {
     approvals: approvalRepository(db),
     notifications: notificationRepository(db),
     audit: auditRepository(db),
+    workspaces: workspaceRepository(db),
   };
 }

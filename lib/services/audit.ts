@@ -5,7 +5,7 @@ import type { ServiceContext } from "./context";
 export interface AuditedAct {
   /** `<entity>.<verb>` */
   action: string;
-  entity: "workflow" | "run" | "approval" | "template";
+  entity: "workflow" | "run" | "approval" | "template" | "workspace";
   entityId: string;
   details?: JsonObject;
 }

@@ -1,4 +1,5 @@
 import * as executions from "@/lib/api/contracts/executions";
+import * as settings from "@/lib/api/contracts/settings";
 import * as system from "@/lib/api/contracts/system";
 import * as templates from "@/lib/api/contracts/templates";
 import * as versions from "@/lib/api/contracts/workflow-versions";
@@ -16,6 +17,8 @@ import { rerun } from "@/lib/services/runs/rerun";
 import { resumeRun } from "@/lib/services/runs/resume";
 import { getRunStage } from "@/lib/services/runs/stage";
 import { startRun } from "@/lib/services/runs/start";
+import { getSettings } from "@/lib/services/settings/get";
+import { updateSettings } from "@/lib/services/settings/update";
 import { listActions } from "@/lib/services/system/list-actions";
 import { listNotifications } from "@/lib/services/system/list-notifications";
 import { getViewer } from "@/lib/services/system/viewer";
@@ -144,6 +147,8 @@ export const endpoints = {
     creates: true,
     feature: "builder",
   }),
+  getSettings: endpoint(settings.getSettings, ({ ctx }) => getSettings({ ctx })),
+  updateSettings: endpoint(settings.updateSettings, ({ ctx, body }) => updateSettings({ ctx, input: body })),
   getViewer: endpoint(system.getViewer, ({ ctx }) => getViewer({ ctx })),
   listActions: endpoint(system.listActions, ({ ctx }) => listActions({ ctx })),
   listNotifications: endpoint(system.listNotifications, ({ ctx, query }) => listNotifications({ ctx, input: query })),
