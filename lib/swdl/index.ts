@@ -13,7 +13,7 @@ export type { Category, Diagnostic, Position, Range, Severity } from "./diagnost
 export type { EvaluateOptions, Scope } from "./expression/evaluate";
 export { ExpressionError, type ExpressionErrorCode } from "./expression/expression-error";
 export { evaluateCondition, evaluateExpression, evaluateTemplate } from "./expression/template";
-export { dependents, type GraphNode, levels, upstream } from "./graph/graph";
+export { dependents, type GraphNode, levels, upstream, upstreamIn } from "./graph/graph";
 export { swdlJsonSchema } from "./json-schema";
 export { type Outline, type OutlineStage, outline } from "./outline";
 export { applyOverrides, type Overridden } from "./overrides";
