@@ -14,20 +14,30 @@ function nameOf(event: KeyboardEvent): string {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    // Also an editor that is no field of the browser's own.
+    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) || target.closest("[role=textbox]") !== null)
+  );
 }
 
-/** Keys of the whole page. A plain key does nothing while someone types in a field or a dialog is open; combinations with Ctrl or Cmd always do. */
-export function useHotkeys(hotkeys: Hotkeys): void {
+/**
+ * Keys of the whole page. A plain key does nothing while someone types in a field or a dialog is open; combinations with Ctrl or Cmd always do,
+ * unless they are `plain`: those that mean something to a field as well.
+ */
+export function useHotkeys(hotkeys: Hotkeys, { plain = [] }: { plain?: readonly string[] } = {}): void {
   const latest = useRef(hotkeys);
+  const plainKeys = useRef(plain);
   useEffect(() => {
     latest.current = hotkeys;
+    plainKeys.current = plain;
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const name = nameOf(event);
       if (!Object.hasOwn(latest.current, name) || event.defaultPrevented) return;
-      if (!name.startsWith("mod+") && (isTyping(event.target) || document.querySelector("[role=dialog]") !== null)) return;
+      const isPlain = !name.startsWith("mod+") || plainKeys.current.includes(name);
+      if (isPlain && (isTyping(event.target) || document.querySelector("[role=dialog]") !== null)) return;
       event.preventDefault();
       latest.current[name]?.(event);
     };

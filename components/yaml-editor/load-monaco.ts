@@ -35,6 +35,9 @@ async function load(): Promise<typeof Monaco> {
   bundle.setYamlSchema(schema, isInExpression);
   registerAssist(bundle.monaco.languages);
   defineThemes(bundle.monaco);
+  const { editor, KeyMod, KeyCode } = bundle.monaco;
+  // The page saves and closes by it.
+  editor.addKeybindingRule({ keybinding: KeyMod.CtrlCmd | KeyCode.Enter, command: "-editor.action.insertLineAfter" });
   return bundle.monaco;
 }
 

@@ -2,6 +2,7 @@
 import type * as Monaco from "monaco-editor";
 import { useTheme } from "next-themes";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { difference } from "@/lib/shared/text-change";
 import type { Diagnostic } from "@/lib/swdl";
 import { ErrorState } from "../common/error-state";
 import { Kbd } from "../ui/kbd";
@@ -13,28 +14,43 @@ const MARKER_OWNER = "stagecraft";
 export interface MonacoHandle {
   /** Puts the cursor at a place and shows it. */
   goTo(line: number, column: number): void;
+  /** Lays the text out anew: comments stay. */
+  format(): void;
+}
+
+/** Lines from 1, both included. */
+export interface MarkedLines {
+  first: number;
+  last: number;
 }
 
 export interface MonacoFieldProps {
-  /** The text to begin with; afterwards the editor has it, and a new `key` gives it another. */
-  initialText: string;
+  /** The text as it is: what changes it from outside changes only what differs, and leaves the cursor where it stands. */
+  text: string;
   diagnostics: readonly Diagnostic[];
   onChange(text: string): void;
-  /** The key for saving was pressed; with the text as it stands in the editor. */
-  onSave(text: string): void;
+  /** The history is not the editor's own: it holds what was done elsewhere, too. */
+  onUndo(): void;
+  onRedo(): void;
+  /** Somebody moved the cursor to another line, from 1. */
+  onLine(line: number): void;
+  /** Lines that stand out, as those of what is selected; they come into sight when they change, unless the cursor is among them. */
+  marked: readonly MarkedLines[];
+  /** Null until the editor is loaded. */
   ref: Ref<MonacoHandle>;
 }
 
 /** The text editor with our diagnostics as markers. */
-export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }: MonacoFieldProps) {
+export function MonacoField({ text, diagnostics, marked, onChange, onUndo, onRedo, onLine, ref }: MonacoFieldProps) {
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<{ monaco: typeof Monaco; editor: Monaco.editor.IStandaloneCodeEditor } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const { resolvedTheme } = useTheme();
-  const latest = useRef({ initialText, onChange, onSave });
+  const latest = useRef({ text, onChange, onUndo, onRedo, onLine });
   useEffect(() => {
-    latest.current = { ...latest.current, onChange, onSave };
+    latest.current = { text, onChange, onUndo, onRedo, onLine };
   });
+  const isPutting = useRef(false);
 
   useEffect(() => {
     let disposed = false;
@@ -42,7 +58,7 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
     loadMonaco().then(
       (monaco) => {
         if (disposed || host.current === null) return;
-        const model = monaco.editor.createModel(latest.current.initialText, "yaml");
+        const model = monaco.editor.createModel(latest.current.text, "yaml");
         made = monaco.editor.create(host.current, {
           model,
           automaticLayout: true,
@@ -62,8 +78,12 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
           ariaLabel: `Workflow text. Tab indents; ${tabKey()} lets Tab leave the text.`,
           padding: { top: 10, bottom: 10 },
         });
-        model.onDidChangeContent(() => latest.current.onChange(model.getValue()));
-        made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave(model.getValue()));
+        model.onDidChangeContent(() => !isPutting.current && latest.current.onChange(model.getValue()));
+        made.onDidChangeCursorPosition(({ position, source }) => ["mouse", "keyboard"].includes(source) && latest.current.onLine(position.lineNumber));
+        const { KeyMod, KeyCode } = monaco;
+        made.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => latest.current.onUndo());
+        made.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, () => latest.current.onRedo());
+        made.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, () => latest.current.onRedo());
         setEditor({ monaco, editor: made });
       },
       (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
@@ -99,17 +119,30 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
     );
   }, [editor, diagnostics]);
 
-  useImperativeHandle(
-    ref,
-    () => ({
-      goTo(line, column) {
-        editor?.editor.setPosition({ lineNumber: line, column });
-        editor?.editor.revealLineInCenter(line);
-        editor?.editor.focus();
-      },
-    }),
-    [editor],
-  );
+  useEffect(() => {
+    const model = editor?.editor.getModel();
+    if (!model || model.getValue() === text) return;
+    const { start, removed, inserted } = difference(model.getValue(), text);
+    const range = editor?.monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(start + removed.length));
+    if (range === undefined) return;
+    isPutting.current = true;
+    model.applyEdits([{ range, text: inserted }]);
+    isPutting.current = false;
+  }, [editor, text]);
+
+  useEffect(() => {
+    if (editor === null) return;
+    const decorations = editor.editor.createDecorationsCollection(
+      marked.map(({ first, last }) => ({ range: new editor.monaco.Range(first, 1, last, 1), options: { isWholeLine: true, className: "bg-accent-soft" } })),
+    );
+    const line = editor.editor.getPosition()?.lineNumber ?? 0;
+    const [shown] = marked;
+    if (shown !== undefined && !marked.some(({ first, last }) => first <= line && line <= last))
+      editor.editor.revealLinesInCenterIfOutsideViewport(shown.first, shown.last);
+    return () => decorations.clear();
+  }, [editor, marked]);
+
+  useImperativeHandle<MonacoHandle | null, MonacoHandle | null>(ref, () => (editor === null ? null : handleOf(editor.editor)), [editor]);
 
   if (failure !== null) return <ErrorState title="The editor could not be loaded" message={failure} />;
   return (
@@ -128,6 +161,19 @@ export function MonacoField({ initialText, diagnostics, onChange, onSave, ref }:
       )}
     </div>
   );
+}
+
+function handleOf(editor: Monaco.editor.IStandaloneCodeEditor): MonacoHandle {
+  return {
+    goTo(line, column) {
+      editor.setPosition({ lineNumber: line, column });
+      editor.revealLineInCenter(line);
+      editor.focus();
+    },
+    format() {
+      void editor.getAction("editor.action.formatDocument")?.run();
+    },
+  };
 }
 
 /** The key by which Monaco toggles what Tab does. Only in a browser. */

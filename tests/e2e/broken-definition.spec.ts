@@ -69,7 +69,7 @@ test("ten faults come as ten diagnostics, and nothing is saved", async ({ api })
 });
 
 test("the editor marks the same faults at their lines", async ({ page }) => {
-  await page.goto("/workflows/new");
+  await page.goto("/workflows/new?from=blank&view=yaml");
   const editor = page.locator(".monaco-editor").first();
   await expect(editor).toBeVisible({ timeout: 30_000 });
   await page.getByLabel(/import a file/i).setInputFiles({ name: "broken.yaml", mimeType: "application/yaml", buffer: Buffer.from(BROKEN) });

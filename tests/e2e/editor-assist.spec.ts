@@ -24,7 +24,7 @@ const names = (page: Page) => page.locator(".suggest-widget.visible .label-name"
 
 /** Opens the editor with a text and puts the cursor at its end. */
 async function open(page: Page, text: string): Promise<void> {
-  await page.goto("/workflows/new");
+  await page.goto("/workflows/new?from=blank&view=yaml");
   await expect(field(page)).toBeVisible({ timeout: 30_000 });
   await page.getByLabel(/import a file/i).setInputFiles({ name: "w.yaml", mimeType: "application/yaml", buffer: Buffer.from(text) });
   await expect(line(page, text.trimEnd().split("\n").at(-1)?.trim() ?? "").last()).toBeVisible();

@@ -1,15 +1,22 @@
 import type { Metadata } from "next";
-import { STARTER_TEXT } from "@/components/yaml-editor/starter-text";
-import { WorkflowEditor } from "@/components/yaml-editor/workflow-editor";
+import { BLANK_TEXT } from "@/components/workflow-builder/new-workflow/blank-text";
 import { pageContext } from "@/lib/server/page-context";
 import { getTemplate } from "@/lib/services/templates/get";
+import { listTemplates } from "@/lib/services/templates/list";
 import { orNotFound } from "../../or-not-found";
 import type { PageSearchParams } from "../../search-params";
+import { WorkflowBuilder } from "../builder";
+import { Start } from "./start";
 
 export const metadata: Metadata = { title: "New workflow" };
 
 export default async function NewWorkflowPage({ searchParams }: { searchParams: PageSearchParams }) {
-  const { template } = await searchParams;
-  const text = typeof template === "string" ? (await orNotFound(getTemplate({ ctx: await pageContext(), input: { id: template } }))).source : STARTER_TEXT;
-  return <WorkflowEditor stored={null} initialText={text} />;
+  const { template, from } = await searchParams;
+  const ctx = await pageContext();
+  if (typeof template === "string") {
+    const { source } = await orNotFound(getTemplate({ ctx, input: { id: template } }));
+    return <WorkflowBuilder stored={null} savedText={source} />;
+  }
+  if (from === "blank") return <WorkflowBuilder stored={null} savedText={BLANK_TEXT} />;
+  return <Start templates={(await listTemplates({ ctx })).items} />;
 }

@@ -2,25 +2,37 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Builder } from "@/components/workflow-builder/builder";
+import type { StoredWorkflow } from "@/components/workflow-builder/stored-workflow";
 import { keepDraft } from "@/components/yaml-editor/draft-store";
 import type { MonacoFieldProps } from "@/components/yaml-editor/monaco-field";
-import { WorkflowEditor } from "@/components/yaml-editor/workflow-editor";
+import type { TextDiffProps } from "@/components/yaml-editor/text-diff";
+import { api } from "@/hooks/api";
 import type { Problem } from "@/lib/api/contracts/common";
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import { renderPage } from "../support/render-page";
 
 const toast = vi.hoisted(() => ({ success: vi.fn(), error: vi.fn() }));
+const push = vi.hoisted(() => vi.fn());
 vi.mock("sonner", () => ({ toast }));
 vi.mock("next/link", () => ({ default: ({ children, ...rest }: { children: ReactNode; href: string }) => <a {...rest}>{children}</a> }));
-// jsdom has no layout for the real one: a text field of the same face stands in.
+vi.mock("next/navigation", () => ({
+  useRouter: () => ({ push }),
+  usePathname: () => "/workflows/one/edit",
+  useSearchParams: () => new URLSearchParams("view=yaml"),
+}));
+// jsdom has no layout for the real ones: fields of the same face stand in.
 vi.mock("@/components/yaml-editor/monaco-field", () => ({
-  MonacoField: ({ initialText, onChange }: MonacoFieldProps) => (
-    <textarea aria-label="Workflow text" defaultValue={initialText} onChange={(event) => onChange(event.target.value)} />
+  MonacoField: ({ text, onChange }: MonacoFieldProps) => (
+    <textarea aria-label="Workflow text" value={text} onChange={(event) => onChange(event.target.value)} />
   ),
 }));
+vi.mock("@/components/yaml-editor/text-diff", () => ({
+  TextDiff: ({ before, after }: TextDiffProps) => <pre data-testid="diff">{`${before} → ${after}`}</pre>,
+}));
 
-const text = (name: string) => `workflow: { id: one, name: ${name} }\nstages:\n  - { id: greet, name: ${name}, type: script, run: "true" }\n`;
-const STORED = { id: "w1", workflow_id: "one", name: "One", etag: '"1"', status: "published" as const };
+const text = (name: string) => `workflow: { id: one, name: ${name} }\nstages:\n  - { id: greet, name: ${name}, type: script, run: "true" }\n\n# notes\n`;
+const STORED: StoredWorkflow = { id: "w1", workflow_id: "one", name: "One", etag: '"1"', status: "published" };
 const written = (status: "draft" | "published") => ({ ...STORED, version: "1.0.0", revision: 2, etag: '"2"', status, diagnostics: [] });
 const refused = (problem: Partial<Problem>) => ({
   ok: false as const,
@@ -31,8 +43,10 @@ const update = vi.fn<ServerActions["updateWorkflow"]>();
 const create = vi.fn<ServerActions["createWorkflow"]>();
 const field = () => screen.getByLabelText<HTMLTextAreaElement>("Workflow text");
 const type = (value: string) => fireEvent.change(field(), { target: { value } });
-const show = (stored: typeof STORED | null = STORED) =>
-  renderPage(<WorkflowEditor stored={stored} initialText={text("One")} />, { actions: { updateWorkflow: update, createWorkflow: create } });
+const show = (stored: StoredWorkflow | null = STORED) =>
+  renderPage(<Builder stored={stored} savedText={text("One")} renderRunDialog={({ name }) => <p>Running {name}</p>} />, {
+    actions: { updateWorkflow: update, createWorkflow: create },
+  });
 const problems = () => screen.findByRole("list", { name: "Problems" });
 
 beforeEach(() => {
@@ -58,7 +72,7 @@ describe("saving", () => {
     ["draft", "draft"],
     ["archived", "draft"],
   ] as const)("by key saves what is %s as %s", async (status, saved) => {
-    renderPage(<WorkflowEditor stored={{ ...STORED, status }} initialText={text("One")} />, { actions: { updateWorkflow: update } });
+    show({ ...STORED, status });
     await userEvent.keyboard("{Control>}s{/Control}");
     await waitFor(() => expect(update.mock.calls[0]?.[0].body.status).toBe(saved));
   });
@@ -87,32 +101,98 @@ describe("saving", () => {
     await waitFor(() => expect(screen.queryByLabelText("Changes are not saved")).toBeNull());
   });
 
-  it("on a conflict keeps the text, and replaces the other's only when told to", async () => {
-    update.mockResolvedValueOnce(refused({ status: 409, code: "version_conflict", detail: "changed meanwhile" }));
+  it("runs what is stored, after it has saved what is not", async () => {
     show();
-    type(text("Mine"));
-    await userEvent.click(screen.getByRole("button", { name: "Publish" }));
-    await waitFor(() => expect(toast.error).toHaveBeenCalledOnce());
-    expect(field().value).toBe(text("Mine"));
+    type(text("Two"));
+    await userEvent.click(screen.getByRole("button", { name: "Run" }));
+    expect(await screen.findByText("Running One")).toBeDefined();
     expect(update).toHaveBeenCalledOnce();
-    toast.error.mock.calls[0]?.[1].action.onClick();
+  });
+
+  it("by Enter closes the builder once the text is stored, and not where it was refused", async () => {
+    update.mockResolvedValueOnce(refused({}));
+    show();
+    type(text("Two"));
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(toast.error).toHaveBeenCalledOnce());
+    expect(push).not.toHaveBeenCalled();
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(push).toHaveBeenCalledWith("/workflows/one"));
+  });
+});
+
+describe("a text that somebody else saved meanwhile", () => {
+  const theirs = text("One").replace('run: "true"', "run: theirs");
+  const mine = text("Mine");
+  /** The dialog of a conflict between `mine` and what another stored. */
+  const inConflict = async (their = theirs) => {
+    update.mockResolvedValueOnce(refused({ status: 409, code: "version_conflict", detail: "changed meanwhile" }));
+    vi.spyOn(api, "call").mockResolvedValue({ ...STORED, etag: '"7"', source: their });
+    show();
+    type(mine);
+    await userEvent.click(screen.getByRole("button", { name: "Publish" }));
+    return screen.findByRole("dialog", { name: "Someone else saved this workflow" });
+  };
+  const choose = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+  const undo = () => userEvent.click(screen.getByRole("button", { name: /^Undo: / }));
+
+  it("is shown beside one's own and what both began with; closing the view changes nothing", async () => {
+    await inConflict();
+    expect(screen.getByTestId("diff").textContent).toBe(`${theirs} → ${mine}`);
+    await choose("What they changed");
+    expect(screen.getByTestId("diff").textContent).toBe(`${text("One")} → ${theirs}`);
+    await choose("What you changed");
+    expect(screen.getByTestId("diff").textContent).toBe(`${text("One")} → ${mine}`);
+    await choose("Close");
+    expect(field().value).toBe(mine);
+    expect(update).toHaveBeenCalledOnce();
+  });
+
+  it("is replaced by one's own only when told to, and only where nobody came after", async () => {
+    await inConflict();
+    await choose("Keep mine");
     await waitFor(() => expect(update).toHaveBeenCalledTimes(2));
-    expect(update.mock.calls[1]?.[0].body).toEqual({ source: text("Mine"), status: "published" });
+    expect(update.mock.calls[1]?.[0].body).toEqual({ source: mine, status: "published", if_match: '"7"' });
+  });
+
+  it("takes the place of one's own, which one step brings back", async () => {
+    await inConflict();
+    await choose("Take theirs");
+    expect(field().value).toBe(theirs);
+    expect(screen.queryByLabelText("Changes are not saved")).toBeNull();
+    await undo();
+    expect(field().value).toBe(mine);
+    expect(screen.getByLabelText("Changes are not saved")).toBeDefined();
+  });
+
+  it("is merged with one's own where they touch different lines, and saved on demand", async () => {
+    await inConflict(text("One").replace("notes", "theirs"));
+    await choose("Merge both");
+    const both = mine.replace("notes", "theirs");
+    expect(field().value).toBe(both);
+    expect(update).toHaveBeenCalledOnce();
+    await choose("Publish");
+    await waitFor(() => expect(update.mock.calls[1]?.[0].body).toMatchObject({ source: both, if_match: '"7"' }));
+  });
+
+  it("stands under one's own where both changed the same lines", async () => {
+    const dialog = await inConflict();
+    expect(dialog.textContent).toContain("In one place both changed the same lines");
+    await choose("Merge both");
+    expect(field().value).toContain("<<<<<<< mine");
+    await undo();
+    expect(field().value).toBe(mine);
   });
 });
 
 describe("checking", () => {
-  it("lists the problems of the text and says that the plan is of an earlier one", async () => {
+  it("lists the problems of the text, in the bar and below the text", async () => {
     show();
     expect(await screen.findByText("Valid")).toBeDefined();
-    expect(screen.getByRole("complementary", { name: "Plan" }).textContent).toContain("One");
     type(text("One").replace("script", "scrpt"));
     expect((await problems()).children).toHaveLength(1);
-    expect(screen.getByText("1 problem")).toBeDefined();
-    expect(screen.getByText(/This is the plan from before them/)).toBeDefined();
-    type(text("Two"));
-    expect(await screen.findByText("Valid")).toBeDefined();
-    expect(screen.queryByText(/This is the plan from before them/)).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "1 problem" }));
+    expect(await screen.findByRole("menuitem", { name: /line 3/ })).toBeDefined();
   });
 
   it("believes the server about the text that it refused, and itself about the next", async () => {

@@ -1,0 +1,33 @@
+"use client";
+import { cn } from "../../ui/cn";
+import { useBuilder } from "../builder-context";
+import { GraphView } from "../graph-view";
+import type { View } from "../use-view";
+import { BrokenNotice } from "./broken-notice";
+import { TextSide } from "./text-side";
+import type { TextEditor } from "./use-text-editor";
+
+/** The sides of the builder that are in use: cards, text, both beside each other, or the graph. */
+export function Views({ view, textEditor, onGoTo }: { view: View; textEditor: TextEditor; onGoTo(line: number, column: number): void }) {
+  const { isBroken } = useBuilder();
+  return (
+    <>
+      {view !== "yaml" && <BrokenNotice onGoTo={onGoTo} />}
+      <div className={cn("flex min-h-0 flex-1", view === "split" && "max-lg:flex-col")}>
+        {(view === "visual" || view === "split") && (
+          <div className={cn("min-h-0 min-w-0 flex-1 overflow-auto", isBroken && "opacity-60")} inert={isBroken}></div>
+        )}
+        {view === "graph" && (
+          <div className={cn("min-h-96 min-w-0 flex-1", isBroken && "opacity-60")}>
+            <GraphView />
+          </div>
+        )}
+        {(view === "split" || view === "yaml") && (
+          <div className={cn("flex min-h-0 min-w-0 flex-1", view === "split" && "border-border max-lg:border-t lg:border-l")}>
+            <TextSide editor={textEditor} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
