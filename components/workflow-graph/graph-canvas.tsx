@@ -7,6 +7,7 @@ import { type KeyboardEvent, useId, useMemo } from "react";
 import type { GraphProps } from "./graph-props";
 import { type GraphLayout, type GraphShape, STAGE_HEIGHT, STAGE_WIDTH } from "./graph-shape";
 import { GraphTools } from "./graph-tools";
+import { LineEdge } from "./line-edge";
 import { pictureOf } from "./picture-of";
 import { StageNode, type StageNodeOf } from "./stage-node";
 import { stageWords } from "./stage-words";
@@ -14,7 +15,7 @@ import { useCurrentStage } from "./use-current-stage";
 import { isArrow, neighbour } from "./walk";
 
 const NODE_TYPES = { stage: StageNode };
-/** One wheel notch's worth for a key. */
+const EDGE_TYPES = { line: LineEdge };
 const KEYS = "Arrow keys go from stage to stage, Enter opens one, plus and minus zoom, 0 shows the whole graph.";
 
 /** The laid out picture: to look at, to zoom and to walk through. */
@@ -58,19 +59,16 @@ function Canvas({ name, stages, shape, layout, criticalPath = [], selected, onSe
   return (
     <div className="relative flex h-full min-h-0 flex-col">
       <GraphTools graph={{ name, stages, shape, layout, criticalPath }} />
-      <div
-        role="application"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keys that its description tells
-        tabIndex={0}
-        aria-label={`Graph of ${name}, ${stages.length} stages`}
-        aria-describedby={hint}
-        onKeyDown={onKeyDown}
-        className="workflow-graph min-h-0 flex-1"
-      >
+      <div className="workflow-graph min-h-0 flex-1">
         <ReactFlow
+          tabIndex={0}
+          aria-label={`Graph of ${name}, ${stages.length} stages`}
+          aria-describedby={hint}
+          onKeyDown={onKeyDown}
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
           colorMode={resolvedTheme === "dark" ? "dark" : "light"}
           fitView
           minZoom={0.05}

@@ -1,5 +1,5 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import { type GraphLayout, type GraphShape, STAGE_HEIGHT, STAGE_WIDTH } from "./graph-shape";
+import { type GraphLayout, type GraphShape, type Point, STAGE_HEIGHT, STAGE_WIDTH } from "./graph-shape";
 
 /** The stages from top to bottom in layers, with few crossings (dagre, with its fastest ranking). Up to a third of a second for 200 stages with many edges. */
 export function layOutShape({ ids, edges }: GraphShape): GraphLayout {
@@ -15,6 +15,18 @@ export function layOutShape({ ids, edges }: GraphShape): GraphLayout {
     const { x, y } = graph.node(String(place));
     return { x: x - STAGE_WIDTH / 2, y: y - STAGE_HEIGHT / 2 };
   });
+  const lines = edges.map(([from, to]) => {
+    const between = graph.edge(String(from), String(to)).points.slice(1, -1);
+    return [lowerEnd(places[from]), ...between, upperEnd(places[to])].map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
+  });
   const { width = 0, height = 0 } = graph.graph();
-  return { places, width, height };
+  return { places, lines, width, height };
+}
+
+function upperEnd({ x, y }: Point = { x: 0, y: 0 }): Point {
+  return { x: x + STAGE_WIDTH / 2, y };
+}
+
+function lowerEnd({ x, y }: Point = { x: 0, y: 0 }): Point {
+  return { x: x + STAGE_WIDTH / 2, y: y + STAGE_HEIGHT };
 }

@@ -11,9 +11,18 @@ export interface GraphShape {
   edges: readonly (readonly [number, number])[];
 }
 
-/** The upper left corners of the stages, in the order of the shape, and the size of the whole; in pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** In pixels, in the order of the shape. */
 export interface GraphLayout {
-  places: readonly { x: number; y: number }[];
+  /** The upper left corners of the stages. */
+  places: readonly Point[];
+  /** The points that each edge leads through, from the bottom of one stage to the top of another, around the stages between. */
+  lines: readonly (readonly Point[])[];
+  /** Of the whole. */
   width: number;
   height: number;
 }
@@ -28,4 +37,17 @@ export function shapeOf(stages: readonly GraphStage[]): GraphShape {
     }),
   );
   return { ids: stages.map(({ id }) => id), edges };
+}
+
+/** The path of a line through its points: as SVG has it, upright at each of them. */
+export function pathOf([start, ...rest]: readonly Point[]): string {
+  if (start === undefined) return "";
+  let last = start;
+  const curves = rest.map((point) => {
+    const middle = (last.y + point.y) / 2;
+    const curve = `C${last.x} ${middle} ${point.x} ${middle} ${point.x} ${point.y}`;
+    last = point;
+    return curve;
+  });
+  return [`M${start.x} ${start.y}`, ...curves].join(" ");
 }

@@ -1,4 +1,4 @@
-import { type GraphLayout, type GraphShape, STAGE_HEIGHT, STAGE_WIDTH } from "./graph-shape";
+import { type GraphLayout, type GraphShape, pathOf, STAGE_HEIGHT, STAGE_WIDTH } from "./graph-shape";
 import type { GraphStage } from "./graph-stage";
 import { stepsOf } from "./picture-of";
 import { stageWords } from "./stage-words";
@@ -47,15 +47,10 @@ export function graphSvg({ name, stages, shape, layout, criticalPath }: DrawnGra
   ].join("\n");
 }
 
-function lines({ ids, edges }: GraphShape, { places }: GraphLayout, steps: ReadonlySet<string>, colors: GraphColors): string[] {
-  return edges.flatMap(([from, to]) => {
-    const start = places[from];
-    const end = places[to];
-    if (start === undefined || end === undefined) return [];
-    const [x1, y1, x2, y2] = [start.x + STAGE_WIDTH / 2, start.y + STAGE_HEIGHT, end.x + STAGE_WIDTH / 2, end.y];
-    const bend = Math.max(24, Math.abs(y2 - y1) / 2);
+function lines({ ids, edges }: GraphShape, layout: GraphLayout, steps: ReadonlySet<string>, colors: GraphColors): string[] {
+  return edges.map(([from, to], index) => {
     const look = steps.has(`${ids[from]} ${ids[to]}`) ? `stroke="${colors.accent}" stroke-width="2.5"` : `stroke="${colors.line}" stroke-width="1.25"`;
-    return [`<path d="M${x1} ${y1} C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}" fill="none" ${look}/>`];
+    return `<path d="${pathOf(layout.lines[index] ?? [])}" fill="none" ${look}/>`;
   });
 }
 

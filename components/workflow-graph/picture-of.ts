@@ -1,11 +1,11 @@
-import type { Edge } from "@xyflow/react";
-import { type GraphLayout, type GraphShape, STAGE_HEIGHT, STAGE_WIDTH } from "./graph-shape";
+import { type GraphLayout, type GraphShape, pathOf, STAGE_HEIGHT, STAGE_WIDTH } from "./graph-shape";
 import type { GraphStage } from "./graph-stage";
+import type { LineEdgeOf } from "./line-edge";
 import type { StageNodeOf } from "./stage-node";
 
 export interface Picture {
   nodes: StageNodeOf[];
-  edges: Edge[];
+  edges: LineEdgeOf[];
 }
 
 /** The critical path as pairs of neighbours, "from to". */
@@ -28,12 +28,13 @@ export function pictureOf(
     const data = { stage, isCritical: critical.has(stage.id), isSelected: stage.id === selected };
     return [{ id: stage.id, type: "stage", position, width: STAGE_WIDTH, height: STAGE_HEIGHT, data }];
   });
-  const edges = shape.edges.flatMap(([from, to]): Edge[] => {
+  const edges = shape.edges.flatMap(([from, to], index): LineEdgeOf[] => {
     const source = shape.ids[from];
     const target = shape.ids[to];
     if (source === undefined || target === undefined) return [];
     const isCritical = steps.has(`${source} ${target}`);
-    return [{ id: `${source} ${target}`, source, target, className: isCritical ? "critical" : "", zIndex: isCritical ? 1 : 0 }];
+    const data = { path: pathOf(layout.lines[index] ?? []) };
+    return [{ id: `${source} ${target}`, type: "line", source, target, data, className: isCritical ? "critical" : "", zIndex: isCritical ? 1 : 0 }];
   });
   return { nodes, edges };
 }

@@ -64,8 +64,10 @@ export function VersionHistory({ workflowId, text, textLabel, onRestore, isResto
                 </Button>
               )}
             </header>
-            <div className="min-h-64 flex-1">
-              <TextDiff before={version.data.source} after={text} beforeLabel={`Revision ${version.data.revision}`} afterLabel={textLabel} />
+            <div className="relative min-h-72 flex-1">
+              <div className="absolute inset-0">
+                <TextDiff before={version.data.source} after={text} beforeLabel={`Revision ${version.data.revision}`} afterLabel={textLabel} />
+              </div>
             </div>
           </>
         )}

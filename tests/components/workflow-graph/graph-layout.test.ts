@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { layOutShape } from "@/components/workflow-graph/graph-layout";
-import { type GraphLayout, STAGE_HEIGHT, STAGE_WIDTH, shapeOf } from "@/components/workflow-graph/graph-shape";
+import { type GraphLayout, pathOf, STAGE_HEIGHT, STAGE_WIDTH, shapeOf } from "@/components/workflow-graph/graph-shape";
 import { stagesOfOutline } from "@/components/workflow-graph/graph-stage";
 import { layOut } from "@/components/workflow-graph/lay-out";
 import { outline } from "@/lib/swdl";
@@ -27,6 +27,24 @@ describe("the layout", () => {
       expect(layout.places[to]?.y).toBeGreaterThanOrEqual((layout.places[from]?.y ?? 0) + STAGE_HEIGHT);
     }
     expect(overlaps(layout)).toEqual([]);
+  });
+
+  it("leads each edge from the bottom of one stage to the top of another, around those between", () => {
+    const stages = [stage("a"), stage("b", "a"), stage("c", "a", "b")];
+    const { places, lines } = layOutShape(shapeOf(stages));
+    const [a, b, c] = places;
+    const around = lines[shapeOf(stages).edges.findIndex(([from, to]) => from === 0 && to === 2)] ?? [];
+    expect(around[0]).toEqual({ x: Math.round((a?.x ?? 0) + STAGE_WIDTH / 2), y: (a?.y ?? 0) + STAGE_HEIGHT });
+    expect(around.at(-1)).toEqual({ x: Math.round((c?.x ?? 0) + STAGE_WIDTH / 2), y: c?.y });
+    const beside = around.filter(({ y }) => b !== undefined && y >= b.y && y <= b.y + STAGE_HEIGHT);
+    expect(beside.length).toBeGreaterThan(0);
+    for (const { x } of beside) expect(b !== undefined && x > b.x && x < b.x + STAGE_WIDTH).toBe(false);
+    expect(
+      pathOf([
+        { x: 0, y: 0 },
+        { x: 8, y: 10 },
+      ]),
+    ).toBe("M0 0 C0 5 8 5 8 10");
   });
 
   it("holds every stage within its size, 200 of them too", () => {
