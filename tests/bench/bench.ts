@@ -6,6 +6,7 @@ import { type DatabaseName, eachDatabase } from "./databases";
 import { fleet100x10 } from "./fleet-100x10";
 import { benchPeers } from "./peers/main";
 import { serveOwnRunner } from "./peers/own-runner";
+import { profile } from "./profile";
 import { queued10000 } from "./queued-10000";
 import { scale } from "./scale";
 
@@ -14,6 +15,7 @@ const BENCHES: Record<string, (stores: Stores, database: DatabaseName) => Promis
   "chain-40": chain40,
   "fleet-100x10": fleet100x10,
   scale,
+  profile,
   "queued-10000": queued10000,
 };
 
