@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parameterSchema } from "@/lib/swdl/schema/parameter";
-import { diagnosticSchema } from "./common";
+import { diagnosticSchema, jsonObject } from "./common";
 import { defineContract } from "./contract";
 import { planSchema, stageOutlineSchema, workflowWrittenSchema } from "./workflows";
 
@@ -46,12 +46,12 @@ export const getTemplate = defineContract({
 });
 export const cloneTemplate = defineContract({
   name: "cloneTemplate",
-  summary: "Copy a template into a new workflow with a fresh id; comments stay",
+  summary: "Copy a template into a new workflow with an id of its own; comments stay, and values given for parameters become their defaults",
   method: "POST",
   path: "/templates/{id}/clone",
   permission: "workflow:write",
   params: z.object({ id: z.string() }),
-  body: z.object({ name: z.string().min(1).max(200).optional() }).default({}),
+  body: z.object({ name: z.string().min(1).max(200).optional(), defaults: jsonObject.default({}) }).default({ defaults: {} }),
   response: workflowWrittenSchema,
   status: 201,
 });
