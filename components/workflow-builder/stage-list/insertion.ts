@@ -1,0 +1,62 @@
+import type { JsonObject } from "@/lib/shared/json";
+import type { Change, Outline } from "@/lib/swdl";
+import { type Dependencies, dependenciesOf } from "./dependencies";
+import { spotFor } from "./list-order";
+import { dependencyChanges, placeWords } from "./placement-words";
+import { type Place, putIn } from "./rewiring";
+import { joined, nameOf, titleOf } from "./stage-words";
+
+export interface NewStage extends JsonObject {
+  id: string;
+}
+
+/**
+ * Adds stages, whose ids are free, at a place: those of them that wait for none of the others wait for what the place says, and what waits
+ * for the place waits for their last ones.
+ */
+export function insertStages(outline: Outline, stages: readonly NewStage[], to: Place): { changes: Change[]; say: string } {
+  const before = dependenciesOf(outline);
+  const after = putIn({ rest: before, inside: amongThemselves(stages) }, to, new Map(outline.stages.map(({ id, level }) => [id, level])));
+  const index = spotFor(
+    outline,
+    stages.map(({ id }) => id),
+    to,
+    after,
+  );
+  const written = stages.map((stage) => withDependencies(stage, after.get(stage.id) ?? []));
+  const names = joined(stages.map((stage) => nameOf({ id: stage.id, name: typeof stage["name"] === "string" ? stage["name"] : undefined })));
+  const changed = outline.stages.flatMap(({ id }) => {
+    const list = after.get(id) ?? [];
+    const isSame = list.length === before.get(id)?.length && list.every((other) => before.get(id)?.includes(other));
+    return isSame ? [] : [id];
+  });
+  const waits =
+    changed.length === 0
+      ? ""
+      : `; ${joined(changed.map((id) => titleOf(outline, id)))} now ${changed.length === 1 ? "waits" : "wait"} for ${stages.length === 1 ? "it" : "them"}`;
+  return {
+    changes: [{ kind: "paste_stages", stages: written, index }, ...dependencyChanges(outline, before, after)],
+    say: `Added ${names} ${placeWords(outline, to)}${waits}.`,
+  };
+}
+
+function amongThemselves(stages: readonly NewStage[]): Dependencies {
+  const ids = new Set(stages.map(({ id }) => id));
+  return new Map(stages.map((stage) => [stage.id, listed(stage["depends_on"]).filter((id) => id !== stage.id && ids.has(id))]));
+}
+
+function listed(value: JsonObject[string] | undefined): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((id) => typeof id === "string");
+}
+
+/** `depends_on` behind what names the stage, as it is usually written. */
+function withDependencies(stage: NewStage, dependsOn: readonly string[]): NewStage {
+  const { id, name, type, depends_on: _, ...fields } = stage;
+  return {
+    id,
+    ...(name === undefined ? {} : { name }),
+    ...(type === undefined ? {} : { type }),
+    ...(dependsOn.length === 0 ? {} : { depends_on: [...dependsOn] }),
+    ...fields,
+  };
+}
