@@ -59,7 +59,7 @@ function readValue(kind: FieldKind, value: string | boolean): Json | undefined {
   }
 }
 
-/** The server's field errors by field: `parameters.<name>` or `form.<name>` loses its prefix. */
-export function fieldErrors(prefix: "parameters" | "form", errors: readonly { path: string; message: string }[]): Record<string, string> {
+/** The server's field errors by field: `parameters.<name>`, `form.<name>` or `defaults.<name>` loses its prefix. */
+export function fieldErrors(prefix: "parameters" | "form" | "defaults", errors: readonly { path: string; message: string }[]): Record<string, string> {
   return Object.fromEntries(errors.filter(({ path }) => path.startsWith(`${prefix}.`)).map(({ path, message }) => [path.slice(prefix.length + 1), message]));
 }
