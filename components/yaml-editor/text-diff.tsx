@@ -18,8 +18,25 @@ export interface TextDiffProps {
 export function TextDiff({ before, after, beforeLabel, afterLabel }: TextDiffProps) {
   const host = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<{ monaco: typeof Monaco; editor: Monaco.editor.IStandaloneDiffEditor } | null>(null);
+  /** The editor that is not disposed: a page that was hidden and is shown again keeps its state, but not its editor. */
+  const current = useRef<Monaco.editor.IStandaloneDiffEditor>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const { resolvedTheme } = useTheme();
+
+  // Stands first, so that it is cleaned up first: an editor that is gone cannot let go of its texts.
+  useEffect(() => {
+    if (shown === null) return;
+    const original = shown.monaco.editor.createModel(before, "yaml");
+    const modified = shown.monaco.editor.createModel(after, "yaml");
+    shown.editor.setModel({ original, modified });
+    shown.editor.getOriginalEditor().updateOptions({ ariaLabel: beforeLabel });
+    shown.editor.getModifiedEditor().updateOptions({ ariaLabel: afterLabel });
+    return () => {
+      shown.editor.setModel(null);
+      original.dispose();
+      modified.dispose();
+    };
+  }, [shown, before, after, beforeLabel, afterLabel]);
 
   useEffect(() => {
     let disposed = false;
@@ -37,29 +54,17 @@ export function TextDiff({ before, after, beforeLabel, afterLabel }: TextDiffPro
           hideUnchangedRegions: { enabled: true },
           fixedOverflowWidgets: true,
         });
+        current.current = made;
         setShown({ monaco, editor: made });
       },
       (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
     );
     return () => {
       disposed = true;
+      current.current = null;
       made?.dispose();
     };
   }, []);
-
-  useEffect(() => {
-    if (shown === null) return;
-    const original = shown.monaco.editor.createModel(before, "yaml");
-    const modified = shown.monaco.editor.createModel(after, "yaml");
-    shown.editor.setModel({ original, modified });
-    shown.editor.getOriginalEditor().updateOptions({ ariaLabel: beforeLabel });
-    shown.editor.getModifiedEditor().updateOptions({ ariaLabel: afterLabel });
-    return () => {
-      shown.editor.setModel(null);
-      original.dispose();
-      modified.dispose();
-    };
-  }, [shown, before, after, beforeLabel, afterLabel]);
 
   useEffect(() => {
     shown?.monaco.editor.setTheme(resolvedTheme === "dark" ? EDITOR_THEMES.dark : EDITOR_THEMES.light);
