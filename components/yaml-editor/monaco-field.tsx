@@ -90,6 +90,8 @@ export function MonacoField({ text, diagnostics, marked, onChange, onUndo, onRed
     );
     return () => {
       disposed = true;
+      // A page that is hidden and shown again keeps its state, but not its editor.
+      setEditor(null);
       made?.getModel()?.dispose();
       made?.dispose();
     };

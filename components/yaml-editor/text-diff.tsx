@@ -18,8 +18,6 @@ export interface TextDiffProps {
 export function TextDiff({ before, after, beforeLabel, afterLabel }: TextDiffProps) {
   const host = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<{ monaco: typeof Monaco; editor: Monaco.editor.IStandaloneDiffEditor } | null>(null);
-  /** The editor that is not disposed: a page that was hidden and is shown again keeps its state, but not its editor. */
-  const current = useRef<Monaco.editor.IStandaloneDiffEditor>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const { resolvedTheme } = useTheme();
 
@@ -54,14 +52,14 @@ export function TextDiff({ before, after, beforeLabel, afterLabel }: TextDiffPro
           hideUnchangedRegions: { enabled: true },
           fixedOverflowWidgets: true,
         });
-        current.current = made;
         setShown({ monaco, editor: made });
       },
       (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
     );
     return () => {
       disposed = true;
-      current.current = null;
+      // A page that is hidden and shown again keeps its state, but not its editor.
+      setShown(null);
       made?.dispose();
     };
   }, []);
