@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { freePort } from "./free-port";
 
+const RESTART_PAUSE_MS = 2_000;
 const START_DEADLINE_MS = 30_000;
 
 /** A PostgreSQL server for tests. `stop` ends it and removes its files; on a given server it does nothing. */
@@ -81,8 +82,9 @@ async function throwAwayServer(bin: string, user: Identity | undefined, durable:
   return {
     url,
     crash: () => end(server, "SIGKILL"),
+    // A backend may outlive its killed server for a moment, and hold the memory that the next one wants.
     restart: async () => {
-      server = await start();
+      server = await start().catch(() => pause(RESTART_PAUSE_MS).then(start));
     },
     // SIGINT is PostgreSQL's fast shutdown.
     stop: async () => {
