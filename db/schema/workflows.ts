@@ -50,6 +50,8 @@ export const workflows = pgTable(
     index("workflows_by_updated").on(table.workspaceId, table.updatedAt, table.id).where(sql`deleted_at IS NULL`),
     index("workflows_by_created").on(table.workspaceId, table.createdAt, table.id).where(sql`deleted_at IS NULL`),
     index("workflows_by_name").on(table.workspaceId, sql`lower(name)`, table.id).where(sql`deleted_at IS NULL`),
+    // Workflows without a run come last in both directions, which one index read backwards cannot give.
+    index("workflows_by_newest_run").on(table.workspaceId, table.lastRunAt.desc().nullsLast(), table.id.desc().nullsFirst()).where(sql`deleted_at IS NULL`),
     index("workflows_by_last_run").on(table.workspaceId, table.lastRunAt, table.id).where(sql`deleted_at IS NULL`),
     index("workflows_by_tag").using("gin", table.tags),
     check("workflows_status", oneOf(table.status, ["draft", "published", "archived"])),

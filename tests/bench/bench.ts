@@ -4,6 +4,7 @@ import { chain40 } from "./chain-40";
 import { commitRate } from "./commit-rate";
 import { type DatabaseName, eachDatabase } from "./databases";
 import { fleet100x10 } from "./fleet-100x10";
+import { library } from "./library";
 import { benchPeers } from "./peers/main";
 import { serveOwnRunner } from "./peers/own-runner";
 import { profile } from "./profile";
@@ -17,6 +18,7 @@ const BENCHES: Record<string, (stores: Stores, database: DatabaseName) => Promis
   scale,
   profile,
   "queued-10000": queued10000,
+  library,
 };
 
 const name = process.argv[2] ?? "";

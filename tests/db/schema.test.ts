@@ -77,6 +77,8 @@ onEachDatabase((stores) => {
     test.each([
       ["workflows_by_updated", `SELECT id FROM workflows WHERE ${alive} ORDER BY updated_at DESC, id DESC LIMIT 25`],
       ["workflows_by_name", `SELECT id FROM workflows WHERE ${alive} ORDER BY lower(name), id LIMIT 25`],
+      ["workflows_by_newest_run", `SELECT id FROM workflows WHERE ${alive} ORDER BY last_run_at DESC NULLS LAST, id DESC LIMIT 25`],
+      ["workflows_by_last_run", `SELECT id FROM workflows WHERE ${alive} ORDER BY last_run_at NULLS LAST, id LIMIT 25`],
       ["workflows_workspace_workflow_id", `SELECT id FROM workflows WHERE ${alive} AND workflow_id = 'x'`],
       [
         "runs_by_created",

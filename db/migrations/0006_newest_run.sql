@@ -1,0 +1,1 @@
+CREATE INDEX "workflows_by_newest_run" ON "workflows" USING btree ("workspace_id","last_run_at" DESC NULLS LAST,"id" DESC NULLS FIRST) WHERE deleted_at IS NULL;
