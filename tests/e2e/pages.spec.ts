@@ -7,14 +7,20 @@ const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, heig
 const PAGES: { name: string; path: (ids: { workflow: string; run: string }) => string }[] = [
   { name: "library", path: () => "/workflows" },
   { name: "workflow", path: ({ workflow }) => `/workflows/${workflow}` },
+  { name: "workflow-graph", path: ({ workflow }) => `/workflows/${workflow}?tab=graph` },
+  { name: "workflow-versions", path: ({ workflow }) => `/workflows/${workflow}?tab=versions` },
   { name: "workflow-yaml", path: ({ workflow }) => `/workflows/${workflow}?tab=yaml` },
-  { name: "editor", path: ({ workflow }) => `/workflows/${workflow}/edit` },
+  { name: "builder", path: ({ workflow }) => `/workflows/${workflow}/edit` },
+  { name: "builder-split", path: ({ workflow }) => `/workflows/${workflow}/edit?view=split` },
+  { name: "builder-yaml", path: ({ workflow }) => `/workflows/${workflow}/edit?view=yaml` },
+  { name: "builder-graph", path: ({ workflow }) => `/workflows/${workflow}/edit?view=graph` },
   { name: "new-workflow", path: () => "/workflows/new" },
   { name: "runs", path: () => "/workflows/executions" },
   { name: "workflow-runs", path: ({ workflow }) => `/workflows/${workflow}/executions` },
   { name: "dashboard", path: ({ workflow, run }) => `/workflows/${workflow}/executions/${run}` },
   { name: "templates", path: () => "/templates" },
   { name: "template", path: () => "/templates/ship-a-feature" },
+  { name: "template-graph", path: () => "/templates/ship-a-feature?tab=graph" },
 ];
 
 for (const [size, viewport] of Object.entries(SIZES)) {
@@ -35,7 +41,9 @@ for (const [size, viewport] of Object.entries(SIZES)) {
           await page.goto(path({ workflow, run }));
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
           await expect(page.locator("[data-loading=true], [aria-busy=true]")).toHaveCount(0);
-          if (["editor", "new-workflow"].includes(name)) await expect(page.locator(".monaco-editor").first()).toBeVisible({ timeout: 30_000 });
+          if (["builder-split", "builder-yaml"].includes(name)) await expect(page.locator(".monaco-editor").first()).toBeVisible({ timeout: 30_000 });
+          if (name.endsWith("-graph")) await expect(page.getByRole("application").locator("[data-stage]").first()).toBeVisible();
+          if (name === "workflow-versions") await expect(page.locator(".monaco-diff-editor").first()).toBeVisible({ timeout: 30_000 });
           await page.screenshot({ path: `tests/e2e/__screenshots__/${name}-${size}-${colorScheme}.png`, fullPage: true });
           const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
           expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);

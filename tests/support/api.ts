@@ -40,6 +40,8 @@ export function createApi({ url, key }: { url: string; key: string }) {
     run,
     /** Stores a definition from its text. */
     create: (yaml: string) => call<{ id: string; workflow_id: string }>("POST", "/workflows", yaml, "application/yaml"),
+    /** Saves another text of a workflow. */
+    replace: (id: string, yaml: string) => call<{ revision: number }>("PUT", `/workflows/${id}`, yaml, "application/yaml"),
     start: async (workflowId: string, parameters: JsonObject = {}) => (await post<{ run_id: string }>(`/workflows/${workflowId}/run`, { parameters })).run_id,
     cloneTemplate: (id: string, name: string) => post<{ id: string; workflow_id: string }>(`/templates/${id}/clone`, { name }),
     approve: (runId: string, stageId: string) => post(`/workflow-executions/${runId}/gates/${stageId}/approve`),
