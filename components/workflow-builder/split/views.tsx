@@ -15,7 +15,9 @@ export function Views({ view, textEditor, onGoTo }: { view: View; textEditor: Te
       {view !== "yaml" && <BrokenNotice onGoTo={onGoTo} />}
       <div className={cn("flex min-h-0 flex-1", view === "split" && "max-lg:flex-col")}>
         {(view === "visual" || view === "split") && (
-          <div className={cn("min-h-0 min-w-0 flex-1 overflow-auto", isBroken && "opacity-60")} inert={isBroken}></div>
+          <div className={cn("min-h-96 min-w-0 flex-1 overflow-auto", isBroken && "opacity-60")} inert={isBroken}>
+            <GraphView />
+          </div>
         )}
         {view === "graph" && (
           <div className={cn("min-h-96 min-w-0 flex-1", isBroken && "opacity-60")}>
