@@ -41,6 +41,8 @@ export type BuilderAction =
   | { type: "undo"; at: number }
   | { type: "redo"; at: number }
   | { type: "select"; ids: readonly string[] }
+  /** Says something that is no edit. */
+  | { type: "tell"; text: string; at: number }
   | { type: "refuse"; text: string; at: number }
   | { type: "dismiss" };
 
@@ -75,6 +77,8 @@ export function reduceBuilder(state: BuilderState, action: BuilderAction): Build
     }
     case "select":
       return { ...state, selection: action.ids };
+    case "tell":
+      return { ...state, notice: { tone: "done", text: action.text, at: action.at } };
     case "refuse":
       return { ...state, notice: { tone: "refused", text: action.text, at: action.at } };
     case "dismiss":

@@ -44,7 +44,7 @@ export function sayMoved(outline: Outline, moved: readonly string[], place: Plac
   return `Moved ${names} ${placeWords(outline, place)}: ${[...waits, ...tail, ...reads].join("; ") || "only the order in the text has changed"}.`;
 }
 
-function sayWaits(outline: Outline, id: string, list: readonly string[]): string {
+export function sayWaits(outline: Outline, id: string, list: readonly string[]): string {
   const name = titleOf(outline, id);
   return list.length === 0 ? `${name} now waits for nothing` : `${name} now waits for ${joined(list.map((other) => titleOf(outline, other)))}`;
 }
