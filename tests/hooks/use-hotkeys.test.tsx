@@ -4,12 +4,14 @@ import { useHotkeys } from "@/hooks/use-hotkeys";
 
 const onSlash = vi.fn();
 const onPalette = vi.fn();
+const onUndo = vi.fn();
 
 function Page({ dialog = false }: { dialog?: boolean }) {
-  useHotkeys({ "/": onSlash, "mod+k": onPalette });
+  useHotkeys({ "/": onSlash, "mod+k": onPalette, "mod+z": onUndo }, { plain: ["mod+z"] });
   return (
     <>
       <input aria-label="field" />
+      <div aria-label="editor" role="textbox" tabIndex={0} />
       {dialog && <div role="dialog" />}
     </>
   );
@@ -26,6 +28,7 @@ describe("useHotkeys", () => {
 
   it.each([
     ["someone types", () => fireEvent.keyDown(screen.getByLabelText("field"), { key: "/" }), false],
+    ["someone types in an editor", () => fireEvent.keyDown(screen.getByLabelText("editor"), { key: "/" }), false],
     ["a dialog is open", () => fireEvent.keyDown(document.body, { key: "/" }), true],
     ["Ctrl is held", () => fireEvent.keyDown(document.body, { key: "/", ctrlKey: true }), false],
   ])("leaves a plain key alone while %s", (_, press, dialog) => {
@@ -38,6 +41,14 @@ describe("useHotkeys", () => {
     render(<Page />);
     fireEvent.keyDown(screen.getByLabelText("field"), { key: "k", ...modifier });
     expect(onPalette).toHaveBeenCalledOnce();
+  });
+
+  it("leaves a combination that means something to a field to the field", () => {
+    render(<Page />);
+    expect(fireEvent.keyDown(screen.getByLabelText("field"), { key: "z", ctrlKey: true })).toBe(true);
+    expect(onUndo).not.toHaveBeenCalled();
+    fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+    expect(onUndo).toHaveBeenCalledOnce();
   });
 
   it("hears nothing once its page is gone", () => {
