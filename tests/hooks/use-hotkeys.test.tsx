@@ -11,6 +11,7 @@ function Page({ dialog = false }: { dialog?: boolean }) {
   return (
     <>
       <input aria-label="field" />
+      {/* biome-ignore lint/a11y/useSemanticElements: An editor that is no field of the browser's own, as Monaco is. */}
       <div aria-label="editor" role="textbox" tabIndex={0} />
       {dialog && <div role="dialog" />}
     </>

@@ -21,7 +21,7 @@ export function TextSide({ editor }: { editor: TextEditor }) {
           Format
         </Button>
       </div>
-      <div className="min-h-0 flex-1">
+      <div className="h-[60dvh] min-h-80 lg:h-auto lg:min-h-0 lg:flex-1">
         <MonacoField
           ref={editor.attach}
           text={state.text}

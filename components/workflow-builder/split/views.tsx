@@ -2,6 +2,7 @@
 import { cn } from "../../ui/cn";
 import { useBuilder } from "../builder-context";
 import { GraphView } from "../graph-view";
+import { StageList } from "../stage-list/stage-list";
 import type { View } from "../use-view";
 import { BrokenNotice } from "./broken-notice";
 import { TextSide } from "./text-side";
@@ -16,7 +17,7 @@ export function Views({ view, textEditor, onGoTo }: { view: View; textEditor: Te
       <div className={cn("flex min-h-0 flex-1", view === "split" && "max-lg:flex-col")}>
         {(view === "visual" || view === "split") && (
           <div className={cn("min-h-96 min-w-0 flex-1 overflow-auto", isBroken && "opacity-60")} inert={isBroken}>
-            <GraphView />
+            <StageList />
           </div>
         )}
         {view === "graph" && (
