@@ -1,20 +1,28 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useMemo } from "react";
 import { toast } from "sonner";
 import { queryKeys } from "@/hooks/query-keys";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
+import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import type { WorkflowSummary } from "@/lib/api/contracts/workflows";
 import { changeWorkflow, type LibraryPages } from "./library-pages";
 
 const UNDO_MS = 10_000;
 const LISTS = { queryKey: queryKeys.libraries };
 
-/** What one can do with a workflow of the list. The list changes at once; where the server refuses, it is as it was and a toast says why. */
-export function useWorkflowCommands() {
+/**
+ * What one can do with a workflow of the list. The list changes at once; where the server refuses, it is as it was and a toast says why.
+ * The same object at each render: thousands of entries need not be drawn again.
+ */
+export function useWorkflowCommands(): WorkflowCommands {
   const queries = useQueryClient();
   const actions = useServerActions();
   const router = useRouter();
+  return useMemo(() => workflowCommands(queries, actions, router), [queries, actions, router]);
+}
 
+function workflowCommands(queries: QueryClient, actions: ServerActions, router: ReturnType<typeof useRouter>) {
   async function attempt(what: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -77,4 +85,4 @@ export function useWorkflowCommands() {
   };
 }
 
-export type WorkflowCommands = ReturnType<typeof useWorkflowCommands>;
+export type WorkflowCommands = ReturnType<typeof workflowCommands>;

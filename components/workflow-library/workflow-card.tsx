@@ -1,6 +1,7 @@
 "use client";
 import { Pencil, Play } from "lucide-react";
 import Link from "next/link";
+import { memo } from "react";
 import { useMay } from "@/hooks/use-viewer";
 import type { WorkflowSummary } from "@/lib/api/contracts/workflows";
 import { WorkflowIcon } from "../common/workflow-icon";
@@ -18,7 +19,7 @@ export interface WorkflowEntryProps {
 }
 
 /** The whole card leads to the workflow; its controls lie above that link. */
-export function WorkflowCard({ workflow, commands, onRun }: WorkflowEntryProps) {
+export const WorkflowCard = memo(function WorkflowCard({ workflow, commands, onRun }: WorkflowEntryProps) {
   const mayRun = useMay("run:start");
   const mayWrite = useMay("workflow:write");
   return (
@@ -72,4 +73,4 @@ export function WorkflowCard({ workflow, commands, onRun }: WorkflowEntryProps) 
       </div>
     </article>
   );
-}
+});

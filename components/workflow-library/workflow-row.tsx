@@ -1,6 +1,7 @@
 "use client";
 import { Pencil, Play } from "lucide-react";
 import Link from "next/link";
+import { memo } from "react";
 import { useMay } from "@/hooks/use-viewer";
 import { RelativeTime } from "../common/relative-time";
 import { WorkflowIcon } from "../common/workflow-icon";
@@ -15,7 +16,7 @@ import { WorkflowMenu } from "./workflow-menu";
 /** Headings of the table; the last one is for eyes that cannot see its buttons. */
 export const COLUMNS = ["Name", "Tags", "Last run", "Results", "Changed", "Enabled", "Actions"] as const;
 
-export function WorkflowRow({ workflow, commands, onRun }: WorkflowEntryProps) {
+export const WorkflowRow = memo(function WorkflowRow({ workflow, commands, onRun }: WorkflowEntryProps) {
   const mayRun = useMay("run:start");
   const mayWrite = useMay("workflow:write");
   return (
@@ -74,4 +75,4 @@ export function WorkflowRow({ workflow, commands, onRun }: WorkflowEntryProps) {
       </td>
     </tr>
   );
-}
+});
