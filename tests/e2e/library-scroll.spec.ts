@@ -1,0 +1,65 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { test as base, type CDPSession, expect } from "@playwright/test";
+import { uuidv7 } from "uuidv7";
+import { openDatabase } from "@/db/client";
+import { migrate } from "@/db/migrate";
+import { identityRepository } from "@/db/repositories";
+import { seedLibrary } from "../support/seed-library";
+import { startServer, type TestServer } from "../support/start-server";
+import { OWNER, signIn, watchConsole } from "./support/fixtures";
+
+const WORKFLOWS = 10_000;
+/** Of 50 workflows each. */
+const PAGES = 20;
+
+const test = base.extend<object, { server: TestServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that one needs from this pattern.
+    async ({}, use) => {
+      const dataDir = mkdtempSync(join(tmpdir(), "stagecraft-data-"));
+      const database = await openDatabase({ dataDir });
+      await migrate(database, resolve("db/migrations"));
+      const workspace = await identityRepository(database.db).ensureDefaultWorkspace(uuidv7(), new Date());
+      await seedLibrary(database, WORKFLOWS, workspace.id);
+      await database.close();
+      const server = await startServer({ owner: OWNER, dataDir });
+      await use(server);
+      await server.remove();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+
+/** What the page has computed so far, in all its threads, in milliseconds. */
+async function computed(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "ProcessTime")?.value ?? Number.NaN) * 1_000;
+}
+
+for (const view of ["cards", "table"]) {
+  test(`a library of 10,000 workflows is scrolled through as ${view}`, async ({ page, server }) => {
+    const complaints = watchConsole(page);
+    await signIn(page.context(), server);
+    await page.goto(`${server.url}/workflows?view=${view}`);
+    const entries = page.locator("[data-entry]");
+    await expect(entries).toHaveCount(50);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Performance.enable");
+    const pages: number[] = [];
+    for (let shown = 50; shown < PAGES * 50; shown += 50) {
+      const before = await computed(devtools);
+      await entries.last().scrollIntoViewIfNeeded();
+      await expect.poll(() => entries.count()).toBeGreaterThan(shown);
+      pages.push((await computed(devtools)) - before);
+    }
+    const middle = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+    const [first, last] = [middle(pages.slice(0, 6)), middle(pages.slice(-6))];
+    test
+      .info()
+      .annotations.push({ type: `computed for a page as ${view}, ms`, description: `${first.toFixed(0)} at first, ${last.toFixed(0)} after ${PAGES}` });
+    expect(last, "a page more after a thousand entries, beside one at the start").toBeLessThan(3 * first);
+    expect(complaints).toEqual([]);
+  });
+}
