@@ -1,6 +1,7 @@
 "use client";
 import { cn } from "../../ui/cn";
 import { AddMenu, type AddMenuProps } from "./add-menu";
+import { DropMark } from "./drop-mark";
 
 export interface ConnectorProps extends Pick<AddMenuProps, "where" | "place" | "commands"> {
   /** How many stages stand above and below: lines split and merge where there are several. */
@@ -14,6 +15,7 @@ export function Connector({ above, below, ...add }: ConnectorProps) {
     // biome-ignore lint/a11y/useSemanticElements: a grid of cards is no table
     // biome-ignore lint/a11y/useFocusableInteractive: what is in the row takes the focus
     <div role="row" data-place={JSON.stringify(add.place)} className="relative flex h-14 w-full shrink-0 flex-col items-center">
+      <DropMark place={add.place} className="inset-x-0 top-1/2 mx-auto h-1 max-w-md" />
       <Line kind={above > 1 ? "merge" : above === 1 ? "straight" : "none"} />
       {/* biome-ignore lint/a11y/useSemanticElements: a grid of cards is no table */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the button in it takes the focus */}

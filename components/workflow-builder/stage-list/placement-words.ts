@@ -4,8 +4,8 @@ import type { KeptReads } from "./kept-reads";
 import type { Place } from "./rewiring";
 import { joined, titleOf } from "./stage-words";
 
-/** A place in words: "before Test", "in parallel with Build", "at the end". */
-export function placeWords(outline: Outline, place: Place): string {
+/** A place in words: "before Test", "beside Build in level 3", "at the end". `moved`: stages on their way there, which are not named. */
+export function placeWords(outline: Outline, place: Place, moved: readonly string[] = []): string {
   const { stages } = outline;
   switch (place.kind) {
     case "before":
@@ -17,10 +17,11 @@ export function placeWords(outline: Outline, place: Place): string {
       return `beside ${titleOf(outline, place.id)}${level > 0 ? ` in level ${level}` : ""}`;
     }
     case "below": {
-      const at = (level: number) => joined(stages.filter((stage) => stage.level === level).map(({ id }) => titleOf(outline, id)));
       if (place.level === 0) return "at the start";
-      const next = at(place.level + 1);
-      return next === "" ? `after ${at(place.level)}` : `before ${next}, after ${at(place.level)}`;
+      const at = (level: number) => joined(stages.filter((stage) => stage.level === level && !moved.includes(stage.id)).map(({ id }) => titleOf(outline, id)));
+      const [above, next] = [at(place.level), at(place.level + 1)];
+      const words = [next === "" ? "" : `before ${next}`, above === "" ? "" : `after ${above}`].filter(Boolean).join(", ");
+      return words === "" ? `below level ${place.level}` : words;
     }
     case "end":
       return "at the end";
@@ -41,7 +42,7 @@ export function sayMoved(outline: Outline, moved: readonly string[], place: Plac
   const reads = kept.map(
     ({ id, reads: ids }) => `${titleOf(outline, id)} still waits for ${joined(ids.map((other) => titleOf(outline, other)))}, which it reads`,
   );
-  return `Moved ${names} ${placeWords(outline, place)}: ${[...waits, ...tail, ...reads].join("; ") || "only the order in the text has changed"}.`;
+  return `Moved ${names} ${placeWords(outline, place, moved)}: ${[...waits, ...tail, ...reads].join("; ") || "only the order in the text has changed"}.`;
 }
 
 export function sayWaits(outline: Outline, id: string, list: readonly string[]): string {

@@ -4,6 +4,8 @@ import { memo } from "react";
 import { StageTypeIcon, stageTypeWord } from "../../common/stage-type-icon";
 import { cn } from "../../ui/cn";
 import { CardActions } from "./card-actions";
+import { DragHandle } from "./drag-handle";
+import { CardMarks } from "./drop-mark";
 import { NameField } from "./name-field";
 import type { ListCommands } from "./stage-commands";
 import { labelOf, type StageProblem, type StageView } from "./stage-view";
@@ -37,7 +39,9 @@ export const StageCard = memo(function StageCard({ view, isSelected, isTabStop, 
         isSelected ? "border-accent ring-1 ring-accent" : "border-border",
       )}
     >
+      <CardMarks id={stage.id} />
       <div className="flex items-start gap-2">
+        <DragHandle id={stage.id} name={name} tabIndex={isTabStop ? 0 : -1} />
         <span className="grid size-7 shrink-0 place-items-center rounded-md bg-surface-2">
           {stage.type === undefined ? <TriangleAlert className="size-4 text-warning" aria-hidden /> : <StageTypeIcon type={stage.type} />}
         </span>

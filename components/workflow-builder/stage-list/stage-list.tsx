@@ -3,6 +3,8 @@ import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import { useHotkeys } from "@/hooks/use-hotkeys";
 import { Dialog } from "../../ui/dialog";
 import { useBuilder } from "../builder-context";
+import { DragArea } from "./drag-area";
+import { MoveDialog } from "./move-dialog";
 import { placeWords } from "./placement-words";
 import type { Place } from "./rewiring";
 import { StageChoices } from "./stage-choices";
@@ -76,11 +78,14 @@ export function StageList() {
           <StageChoices place={END} commands={commands} />
         </div>
       ) : (
-        <StageGrid rows={rows} grid={grid} list={list} focus={focus} />
+        <DragArea rows={rows} commands={commands} onDropped={focus.focus}>
+          <StageGrid rows={rows} grid={grid} list={list} focus={focus} />
+        </DragArea>
       )}
       <Dialog open={adding !== null} onOpenChange={() => setAdding(null)} title={`Add a stage ${adding === null ? "" : placeWords(outline, adding)}`}>
         {adding !== null && <StageChoices place={adding} commands={commands} onChosen={() => setAdding(null)} />}
       </Dialog>
+      {list.moving !== null && <MoveDialog ids={list.moving} rows={rows} commands={commands} onClose={list.endMove} />}
     </section>
   );
 }

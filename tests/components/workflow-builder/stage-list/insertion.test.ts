@@ -6,7 +6,7 @@ import type { Place } from "@/components/workflow-builder/stage-list/rewiring";
 import { edit, validateDefinition } from "@/lib/swdl";
 import { chained, read, told } from "./support/workflows";
 
-const NOTHING_KNOWN: BuilderCatalog = { actions: [], workflows: [], lastRun: null };
+const NOTHING_KNOWN: BuilderCatalog = { actions: [], workflows: [] };
 
 function added(text: string, to: Place, type = STAGE_CHOICES[3]?.type ?? "script") {
   const { changes, say } = insertStages(read(text), [newStage(read(text), type, NOTHING_KNOWN)], to);
@@ -59,7 +59,6 @@ it("takes an agent, an action and a workflow that there are", () => {
       { workflow_id: "w", name: "W" },
       { workflow_id: "other", name: "Other" },
     ],
-    lastRun: null,
   };
   expect(newStage(read(text), "agent", catalog)).toMatchObject({ roles: { primary: { artifact: "agent:writer" } } });
   expect(newStage(read(text), "action", catalog)).toMatchObject({ action: "mail.send" });

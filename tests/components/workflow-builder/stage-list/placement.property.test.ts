@@ -71,7 +71,7 @@ it("whatever is moved wherever: the workflow stays right, nothing is lost, and u
       for (let at = 0; state.past.length > 0; at += 1) state = reduceBuilder(state, { type: "undo", at });
       expect(state.text).toBe(text);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
-  expect(moves).toBeGreaterThan(150);
-});
+  expect(moves).toBeGreaterThan(100);
+}, 120_000);

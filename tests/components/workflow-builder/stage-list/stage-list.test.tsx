@@ -189,3 +189,46 @@ it("says why a stage cannot go where it is sent", async () => {
   expect(notice()).toBe("B reads what A gives, so B cannot run before A.");
   expect(now().text).toBe(text);
 });
+
+it("moves a stage to a place that is chosen by its words, and says in the dialog why not", async () => {
+  const text = written(
+    [
+      ["a", []],
+      ["b", ["a"]],
+      ["c", ["b"]],
+    ],
+    { c: "condition: stages.a.outputs.exit_code == 0" },
+  );
+  const { user, order } = show(text);
+  await user.click(screen.getByRole("button", { name: "More for C" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Move…" }));
+  const dialog = await screen.findByRole("dialog", { name: "Move C" });
+  await user.click(within(dialog).getByRole("button", { name: "at the start" }));
+  expect(within(dialog).getByRole("alert").textContent).toBe("C reads what A gives, so C cannot run before A.");
+  await user.type(within(dialog).getByRole("searchbox"), "before b");
+  expect(within(dialog).getAllByRole("listitem")).toHaveLength(1);
+  await user.click(within(dialog).getByRole("button", { name: "before B, after A" }));
+  expect(order()).toBe("a; c(a); b(c)");
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+it("drags by keyboard: Space, arrows, Space; the places are said in words, and Escape leaves all as it was", async () => {
+  const text = chained("a > b c > d");
+  const { user, order, now } = show(text);
+  const handle = () => screen.getByRole("button", { name: "Move D" });
+  const said = () => [...document.querySelectorAll("[aria-live=assertive]")].map(({ textContent }) => textContent).join("");
+  handle().focus();
+  await user.keyboard(" ");
+  expect(handle().getAttribute("aria-pressed")).toBe("true");
+  expect(said()).toBe("Lifted D.");
+  await user.keyboard("{ArrowUp}");
+  expect(said()).toBe("after C");
+  await user.keyboard("{ArrowDown}{ArrowDown}");
+  expect(said()).toBe("at the end");
+  await user.keyboard("{Escape}");
+  expect(said()).toBe("D stays where it was.");
+  expect(now().text).toBe(text);
+  await user.keyboard(" {ArrowUp}{ArrowUp}{ArrowUp} ");
+  expect(order()).toBe("a; b(a); d(a); c(d)");
+  expect(now().notice?.text).toMatch(/^Moved D before C: /);
+});
