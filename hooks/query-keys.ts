@@ -6,6 +6,7 @@ import type { listWorkflows } from "@/lib/api/contracts/workflows";
 export const queryKeys = {
   workflows: ["workflows"] as const,
   workflowList: (query: QueryInput<typeof listWorkflows>) => ["workflows", "list", query] as const,
+  workflowNames: ["workflows", "names"] as const,
   libraries: ["workflows", "library"] as const,
   /** The same list as growing pages. */
   library: (query: QueryInput<typeof listWorkflows>) => ["workflows", "library", query] as const,
@@ -21,5 +22,6 @@ export const queryKeys = {
   runLogs: (runId: string) => ["runs", "logs", runId] as const,
   templates: ["templates"] as const,
   template: (id: string) => ["templates", "one", id] as const,
+  actions: ["actions"] as const,
   viewer: ["viewer"] as const,
 };

@@ -1,12 +1,9 @@
-import type { RunDetail } from "@/lib/api/contracts/executions";
 import type { JsonObject } from "@/lib/shared/json";
 
 /** What can be named in a workflow, as far as this server knows it; empty lists while it is being loaded. */
 export interface BuilderCatalog {
   actions: readonly CatalogAction[];
   workflows: readonly { workflow_id: string; name: string }[];
-  /** Previews of expressions take their values from it. */
-  lastRun: RunDetail | null;
 }
 
 export interface CatalogAction {

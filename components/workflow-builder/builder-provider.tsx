@@ -2,11 +2,11 @@
 import { type ReactNode, useCallback, useMemo, useReducer, useState } from "react";
 import { rangeAt } from "@/lib/swdl";
 import { useCheckedText } from "../yaml-editor/use-checked-text";
-import type { BuilderCatalog } from "./builder-catalog";
 import { type Builder, BuilderProvider as Context, type EditorTarget } from "./builder-context";
 import { openBuilder, reduceBuilder } from "./builder-reducer";
 import { type TextEditor, useTextEditor } from "./split/use-text-editor";
 import type { StoredWorkflow } from "./stored-workflow";
+import { useCatalog } from "./use-catalog";
 import { useOutline } from "./use-outline";
 import { type Saving, useSave } from "./use-save";
 
@@ -26,14 +26,13 @@ export interface BuilderRootProps {
   children(frame: Frame): ReactNode;
 }
 
-const NOTHING_KNOWN: BuilderCatalog = { actions: [], workflows: [], lastRun: null };
-
 /** One text with its history, what it says, what is wrong with it, and its way to the server; for everything below it. */
 export function BuilderRoot({ stored, savedText, openedText = savedText, children }: BuilderRootProps) {
   const [state, dispatch] = useReducer(reduceBuilder, openedText, openBuilder);
   const [editorTarget, openEditor] = useState<EditorTarget | null>(null);
   const textEditor = useTextEditor();
   const read = useOutline(state.text);
+  const catalog = useCatalog();
   const checked = useCheckedText(state.text);
   const saving = useSave({ stored, savedText, text: state.text });
   // What the server said of this very text knows more than the browser: actions, agents, other workflows.
@@ -46,8 +45,8 @@ export function BuilderRoot({ stored, savedText, openedText = savedText, childre
     [state.text, textEditor],
   );
   const builder = useMemo<Builder>(
-    () => ({ state, dispatch, ...read, diagnostics, catalog: NOTHING_KNOWN, openEditor, revealText }),
-    [state, read, diagnostics, revealText],
+    () => ({ state, dispatch, ...read, diagnostics, catalog, openEditor, revealText }),
+    [state, read, diagnostics, catalog, revealText],
   );
   return <Context value={builder}>{children({ saving, editorTarget, textEditor })}</Context>;
 }

@@ -7,6 +7,7 @@ import { useUnsavedGuard } from "../yaml-editor/use-unsaved-guard";
 import { useBuilder } from "./builder-context";
 import type { Frame } from "./builder-provider";
 import { ConflictResolution } from "./conflict/conflict-resolution";
+import { SlideOver } from "./editors/slide-over";
 import { NoticeBar } from "./notice-bar";
 import { PlanDrawer } from "./plan-drawer/plan-drawer";
 import { ShortcutsDialog } from "./shortcuts/shortcuts-dialog";
@@ -27,7 +28,7 @@ export interface WorkbenchProps {
 }
 
 /** The frame of the builder: the bar above, the sides in use below it, and what opens over them. */
-export function Workbench({ frame: { saving, textEditor }, opened, renderRunDialog }: WorkbenchProps) {
+export function Workbench({ frame: { saving, editorTarget, textEditor }, opened, renderRunDialog }: WorkbenchProps) {
   const { dispatch, outline, openEditor } = useBuilder();
   const router = useRouter();
   const [view, setView] = useView();
@@ -74,6 +75,7 @@ export function Workbench({ frame: { saving, textEditor }, opened, renderRunDial
       <DraftNotice draftKey={draftKeyOf(opened.stored)} storedText={opened.savedText} onRestore={(text) => replace(text, "Restore the unsaved changes")} />
       <Views view={view} textEditor={textEditor} onGoTo={goTo} />
       <NoticeBar />
+      <SlideOver target={editorTarget} onClose={() => openEditor(null)} />
       <PlanDrawer open={drawer === "plan"} onClose={close} />
       {stored !== null && (
         <VersionDrawer

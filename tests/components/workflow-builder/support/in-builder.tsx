@@ -1,4 +1,5 @@
 import { type Dispatch, type ReactNode, useReducer } from "react";
+import type { BuilderCatalog } from "@/components/workflow-builder/builder-catalog";
 import { BuilderProvider, type EditorTarget } from "@/components/workflow-builder/builder-context";
 import { type BuilderAction, openBuilder, reduceBuilder } from "@/components/workflow-builder/builder-reducer";
 import { type Outline, outline, validateDefinition } from "@/lib/swdl";
@@ -11,13 +12,18 @@ export interface InBuilderProps {
   openEditor?(target: EditorTarget | null): void;
   /** Hands out what changes the text. */
   onDispatch?(dispatch: Dispatch<BuilderAction>): void;
+  onText?(text: string): void;
+  catalog?: BuilderCatalog;
 }
 
+const NO_CATALOG: BuilderCatalog = { actions: [], workflows: [] };
+
 /** A part of the builder over a text, with the true reducer and the true language. */
-export function InBuilder({ text, children, openEditor = () => undefined, onDispatch }: InBuilderProps) {
+export function InBuilder({ text, children, openEditor = () => undefined, onDispatch, onText, catalog = NO_CATALOG }: InBuilderProps) {
   const [state, dispatch] = useReducer(reduceBuilder, text, openBuilder);
   const read = outline(state.text);
   onDispatch?.(dispatch);
+  onText?.(state.text);
   return (
     <BuilderProvider
       value={{
@@ -26,7 +32,7 @@ export function InBuilder({ text, children, openEditor = () => undefined, onDisp
         outline: read ?? NOTHING,
         isBroken: read === null,
         diagnostics: validateDefinition(state.text).diagnostics,
-        catalog: { actions: [], workflows: [], lastRun: null },
+        catalog,
         openEditor,
         revealText: () => undefined,
       }}
