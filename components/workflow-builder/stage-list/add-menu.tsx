@@ -14,14 +14,12 @@ export interface AddMenuProps {
   where: string;
   place: Place;
   commands: StageCommands;
-  /** Shown beside the plus. */
-  text?: string;
   className?: string;
 }
 
 /** A "+" that offers the kinds of stages. */
 export const AddMenu = memo(
-  function AddMenu({ where, place, commands, text, className }: AddMenuProps) {
+  function AddMenu({ where, place, commands, className }: AddMenuProps) {
     const label = `Add a stage ${where}`;
     const trigger = (
       <button
@@ -29,13 +27,11 @@ export const AddMenu = memo(
         aria-label={label}
         title={label}
         className={cn(
-          "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-full border border-border bg-surface text-xs font-medium text-fg-muted transition-colors hover:border-accent hover:text-accent",
-          text === undefined ? "size-6" : "h-8 px-3",
+          "grid size-6 shrink-0 place-items-center rounded-full border border-border bg-surface text-fg-muted transition-colors hover:border-accent hover:text-accent",
           className,
         )}
       >
         <Plus className="size-3.5" aria-hidden />
-        {text}
       </button>
     );
     return (

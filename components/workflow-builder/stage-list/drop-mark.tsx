@@ -18,10 +18,10 @@ export function DropMark({ place, className }: { place: Place; className: string
 export function CardMarks({ id }: { id: string }) {
   return (
     <>
-      <DropMark place={{ kind: "before", id }} className="inset-x-0 -top-1 h-1" />
-      <DropMark place={{ kind: "after", id }} className="inset-x-0 -bottom-1 h-1" />
-      <DropMark place={{ kind: "beside", id, side: "left" }} className="inset-y-0 -left-1 w-1" />
-      <DropMark place={{ kind: "beside", id, side: "right" }} className="inset-y-0 -right-1 w-1" />
+      <DropMark place={{ kind: "before", id }} className="inset-x-0 top-0 h-1" />
+      <DropMark place={{ kind: "after", id }} className="inset-x-0 bottom-0 h-1" />
+      <DropMark place={{ kind: "beside", id, side: "left" }} className="inset-y-0 left-0 w-1" />
+      <DropMark place={{ kind: "beside", id, side: "right" }} className="inset-y-0 right-0 w-1" />
     </>
   );
 }

@@ -28,53 +28,56 @@ export const StageCard = memo(function StageCard({ view, isSelected, isTabStop, 
   const word = stage.type === undefined ? "Stage of no known type" : stageTypeWord(stage.type);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a grid of cards is no table
-    <div
-      role="gridcell"
-      tabIndex={isTabStop ? 0 : -1}
-      aria-selected={isSelected}
-      aria-label={labelOf(view, name, word)}
-      data-stage={stage.id}
-      className={cn(
-        "group relative flex min-w-0 flex-1 flex-col rounded-card border bg-surface p-3 text-left focus-visible:outline-offset-1",
-        isSelected ? "border-accent ring-1 ring-accent" : "border-border",
-      )}
-    >
-      <CardMarks id={stage.id} />
-      <div className="flex items-start gap-2">
-        <DragHandle id={stage.id} name={name} tabIndex={isTabStop ? 0 : -1} />
-        <span className="grid size-7 shrink-0 place-items-center rounded-md bg-surface-2">
-          {stage.type === undefined ? <TriangleAlert className="size-4 text-warning" aria-hidden /> : <StageTypeIcon type={stage.type} />}
-        </span>
-        <div className="min-w-0 flex-1">
-          {isRenamed ? (
-            <NameField name={stage.name ?? ""} placeholder={name} onDone={(text) => commands.endRename(stage.id, text)} />
-          ) : (
-            <h3
-              className="truncate text-[13px] font-semibold"
-              title={`${name}. Double-click or F2 to rename`}
-              onDoubleClick={() => commands.startRename(stage.id)}
-            >
-              <span className="mr-1 font-normal text-fg-muted tabular-nums">{number}.</span>
-              {name}
-            </h3>
-          )}
-          <p className="truncate text-xs text-fg-muted">
-            {word} · <code>{stage.id}</code>
-          </p>
-        </div>
-        <CardActions id={stage.id} name={name} isTabStop={isTabStop} commands={commands} />
-      </div>
-      <dl className="mt-2 grid gap-1 text-xs empty:hidden">
-        {summaryOf(stage.raw).map(({ label, value }) => (
-          <div key={label} className="flex min-w-0 gap-2">
-            <dt className="w-16 shrink-0 text-fg-muted">{label}</dt>
-            <dd className="min-w-0 truncate" title={value}>
-              {value}
-            </dd>
+    // biome-ignore lint/a11y/useFocusableInteractive: the group in it takes the focus
+    <div role="gridcell" aria-selected={isSelected} className="flex min-w-0 flex-1 flex-col">
+      {/* biome-ignore lint/a11y/useSemanticElements: a card is no set of fields */}
+      <div
+        role="group"
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={labelOf(view, name, word, isSelected)}
+        data-stage={stage.id}
+        className={cn(
+          "group relative min-w-0 flex-1 rounded-card border bg-surface p-3 text-left focus-visible:-outline-offset-2",
+          isSelected ? "border-accent inset-ring inset-ring-accent" : "border-border",
+        )}
+      >
+        <CardMarks id={stage.id} />
+        <div className="flex items-start gap-2">
+          <DragHandle id={stage.id} name={name} tabIndex={isTabStop ? 0 : -1} />
+          <span className="grid size-7 shrink-0 place-items-center rounded-md bg-surface-2">
+            {stage.type === undefined ? <TriangleAlert className="size-4 text-warning" aria-hidden /> : <StageTypeIcon type={stage.type} />}
+          </span>
+          <div className="min-w-0 flex-1">
+            {isRenamed ? (
+              <NameField name={stage.name ?? ""} placeholder={name} onDone={(text) => commands.endRename(stage.id, text)} />
+            ) : (
+              <h3
+                className="truncate text-[13px] font-semibold"
+                title={`${name}. Double-click or F2 to rename`}
+                onDoubleClick={() => commands.startRename(stage.id)}
+              >
+                <span className="mr-1 font-normal text-fg-muted tabular-nums">{number}.</span>
+                {name}
+              </h3>
+            )}
+            <p className="truncate text-xs text-fg-muted">
+              {word} · <code>{stage.id}</code>
+            </p>
           </div>
-        ))}
-      </dl>
-      <Problems problems={problems} />
+          <CardActions id={stage.id} name={name} isTabStop={isTabStop} commands={commands} />
+        </div>
+        <dl className="mt-2 grid gap-1 text-xs empty:hidden">
+          {summaryOf(stage.raw).map(({ label, value }) => (
+            <div key={label} className="flex min-w-0 gap-2">
+              <dt className="w-16 shrink-0 text-fg-muted">{label}</dt>
+              <dd className="min-w-0 truncate" title={value}>
+                {value}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <Problems problems={problems} />
+      </div>
     </div>
   );
 });

@@ -6,10 +6,13 @@ import { LevelRow } from "./level-row";
 import { listKey } from "./list-keys";
 import { nudged } from "./nudge";
 import { placeWords } from "./placement-words";
+import type { Place } from "./rewiring";
 import { neighbour, selected } from "./selection";
 import type { LevelView } from "./stage-view";
 import type { Focus } from "./use-focus";
 import type { ListState } from "./use-list-commands";
+
+const END: Place = { kind: "end" };
 
 export interface StageGridProps {
   rows: readonly LevelView[];
@@ -83,20 +86,12 @@ export function StageGrid({ rows, grid, list: { commands, renamed }, focus }: St
         const place = { kind: "below", level: row.level - 1 } as const;
         return (
           <Fragment key={row.level}>
-            {row.level > 0 && (
-              <Connector
-                place={place}
-                where={placeWords(outline, place)}
-                above={rows[index - 1]?.views.length ?? 0}
-                below={row.views.length}
-                commands={commands}
-              />
-            )}
+            {row.level > 0 && <Connector place={place} where={placeWords(outline, place)} isFirst={index === 0} commands={commands} />}
             <LevelRow row={row} selection={selection} tabStop={tabStop} renamed={renamed} commands={commands} />
           </Fragment>
         );
       })}
-      <Connector place={{ kind: "end" }} where="at the end" above={rows.findLast(({ level }) => level > 0)?.views.length ?? 0} below={0} commands={commands} />
+      <Connector place={END} where="at the end" isLast commands={commands} />
     </div>
   );
 }

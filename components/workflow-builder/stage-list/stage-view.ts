@@ -69,13 +69,13 @@ function textOf(view: StageView): string {
   return known;
 }
 
-/** What a card is called: type, name, level, and whether something is wrong. */
-export function labelOf({ stage, problems }: StageView, name: string, typeWord: string): string {
+/** What a card is called: type, name, level, whether something is wrong, and whether it is selected. */
+export function labelOf({ stage, problems }: StageView, name: string, typeWord: string, isSelected: boolean): string {
   const level = stage.level === 0 ? "waits for itself" : `level ${stage.level}`;
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const others = problems.length - errors;
   const wrong = [counted(errors, "problem"), counted(others, "warning")].filter(Boolean).join(", ");
-  return [`${typeWord} ${name}`, level, wrong].filter(Boolean).join(", ");
+  return [`${typeWord} ${name}`, level, wrong, isSelected ? "selected" : ""].filter(Boolean).join(", ");
 }
 
 function counted(count: number, word: string): string {
