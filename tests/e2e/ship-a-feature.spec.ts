@@ -7,7 +7,7 @@ test("clone a template, run it, watch it live, approve the gate", async ({ page,
     .first()
     .click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel(/name/i).fill("Ship the search page");
+  await dialog.getByLabel(/^name/i).fill("Ship the search page");
   await dialog.getByRole("button", { name: /clone|create|use/i }).click();
   await expect(page).toHaveURL(/\/workflows\/[^/]+/);
   await expect(page.getByRole("heading", { name: "Ship the search page" })).toBeVisible();
