@@ -1,5 +1,5 @@
 import { difference, type TextChange, undone, withChange } from "@/lib/shared/text-change";
-import { type Change, EditError, edit } from "@/lib/swdl";
+import { type Change, EditError, editAll } from "@/lib/swdl";
 
 /** One step of the history: an edit by hand or by form, and the way back. */
 export interface HistoryEntry {
@@ -88,7 +88,7 @@ export function reduceBuilder(state: BuilderState, action: BuilderAction): Build
 
 function editText(state: BuilderState, { changes, label, at, key, select, say }: Extract<BuilderAction, { type: "edit" }>): BuilderState {
   try {
-    const text = changes.reduce((source, change) => edit(source, change), state.text);
+    const text = editAll(state.text, changes);
     const next = record(state, text, { label, key: key ?? null, at });
     return { ...next, selection: select ?? state.selection, notice: say === undefined ? null : { tone: "done", text: say, at } };
   } catch (error) {

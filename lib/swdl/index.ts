@@ -30,7 +30,7 @@ export type { Gate, Stage, StageInput, StageOf, StageOutput, StageType } from ".
 export type { Trigger } from "./schema/trigger";
 export { serialize } from "./serialize";
 export { type Change, EditError, type EditErrorCode } from "./source/edit/change";
-export { changeDocument, edit, editWithUndo } from "./source/edit/edit";
+export { changeDocument, edit, editAll, editWithUndo } from "./source/edit/edit";
 export { stageReads } from "./stage-reads";
 export { rangeAt, type StageLines, stageLines } from "./text-places";
 export type { ValidationEnvironment } from "./validate/environment";

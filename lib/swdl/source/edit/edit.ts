@@ -16,9 +16,25 @@ import { stepsOf } from "./steps";
  * Throws `EditError`.
  */
 export function edit(source: string, change: Change): string {
-  if (change.kind === "splice") return applySplices(source, change.splices);
+  return editAll(source, [change]);
+}
+
+/** Several changes, each made to what the one before it left: all of them, or none. Throws `EditError`. */
+export function editAll(source: string, changes: readonly Change[]): string {
   let text = source;
-  for (const step of stepsOf(change, readable(source).value)) text = editStep(text, step);
+  // What a step was checked by is what the next one begins with: reading takes nearly all of the time.
+  let read: Readable | undefined;
+  for (const change of changes) {
+    if (change.kind === "splice") {
+      text = applySplices(text, change.splices);
+      read = undefined;
+      continue;
+    }
+    let current: Readable = read ?? readable(text);
+    for (const step of stepsOf(change, current.value)) current = editStep(current, step);
+    read = current;
+    text = current.source;
+  }
   return text;
 }
 
@@ -46,22 +62,21 @@ function readable(source: string): Readable {
   return { ...read, document: read.document, value: read.value };
 }
 
-function editStep(source: string, step: Step): string {
-  const read = readable(source);
+function editStep(read: Readable, step: Step): Readable {
   const expected = stepOnJson(read.value, step);
   const direct = attempt(read, spliceStep(read, step), expected);
   if (direct !== undefined) return direct;
   // Aliases tie places together: those that the step touches get values of their own.
   const untied = untie(read, step);
-  const second = untied.source === source ? undefined : attempt(untied, spliceStep(untied, step), expected);
+  const second = untied.source === read.source ? undefined : attempt(untied, spliceStep(untied, step), expected);
   return second ?? rewrite(untied, step, expected);
 }
 
-function attempt(read: Readable, splices: readonly Splice[] | undefined, expected: Json): string | undefined {
+function attempt(read: Readable, splices: readonly Splice[] | undefined, expected: Json): Readable | undefined {
   if (splices === undefined) return undefined;
-  const text = applySplices(read.source, withBreaksOf(read.source, splices));
-  const after = readSource(text);
-  return after.faults.length === 0 && after.value !== undefined && equals(after.value, expected) ? text : undefined;
+  const { faults, document, value, ...after } = readSource(applySplices(read.source, withBreaksOf(read.source, splices)));
+  if (faults.length > 0 || document === undefined || value === undefined || !equals(value, expected)) return undefined;
+  return { ...after, faults, document, value };
 }
 
 /** Splices whose new lines end as those of the text do. */
@@ -82,8 +97,7 @@ function untie(read: Readable, step: Step): Readable {
     const onTheWay = at.every((key, index) => path[index] === key);
     if (!onTheWay && !anchors.has(alias.source)) continue;
     const value = valueAt(current.value, at);
-    const text = value === undefined ? undefined : attempt(current, setValue(current, at, value), current.value);
-    if (text !== undefined) current = readable(text);
+    current = (value === undefined ? undefined : attempt(current, setValue(current, at, value), current.value)) ?? current;
   }
   return current;
 }
@@ -96,15 +110,15 @@ function anchorsIn(node: unknown, anchors: Set<string>): void {
 }
 
 /** Writes anew the smallest part around the place of a step that can be; the whole document in the end. */
-function rewrite(read: Readable, step: Step, expected: Json): string {
+function rewrite(read: Readable, step: Step, expected: Json): Readable {
   const path: Path = step.kind === "rename" ? [] : step.path;
   for (let length = path.length; length > 0; length -= 1) {
     const part = path.slice(0, length);
     const value = valueAt(expected, part);
-    const text = value === undefined ? undefined : attempt(read, setValue(read, part, value), expected);
-    if (text !== undefined) return text;
+    const result = value === undefined ? undefined : attempt(read, setValue(read, part, value), expected);
+    if (result !== undefined) return result;
   }
-  return stringify(expected, { lineWidth: 0, aliasDuplicateObjects: false });
+  return readable(stringify(expected, { lineWidth: 0, aliasDuplicateObjects: false }));
 }
 
 /** The one splice that leads from a text to another. */

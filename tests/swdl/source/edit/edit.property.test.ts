@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "@/lib/shared/json";
-import { changeDocument, edit, editWithUndo } from "@/lib/swdl";
+import { type Change, changeDocument, edit, editAll, editWithUndo } from "@/lib/swdl";
 import { readSource } from "@/lib/swdl/source/read-source";
 import { example, exampleNames, fixture, fixtureNames, template, templateIds } from "../../support/fixtures";
 import { concernedLines } from "./concerned-lines";
@@ -147,6 +147,7 @@ describe("edit over many texts", () => {
     fc.assert(
       fc.property(fc.array(choice, { minLength: CHANGES, maxLength: CHANGES }), (choices) => {
         let current = source;
+        const changes: Change[] = [];
         for (const made of choices) {
           const before = meaning(current);
           const change = changeFor(before, made);
@@ -156,7 +157,9 @@ describe("edit over many texts", () => {
           expect(edit(after, undo)).toBe(current);
           requireUntouched(current, after, before, change);
           current = after;
+          changes.push(change);
         }
+        expect(editAll(source, changes)).toBe(current);
       }),
       // Another sequence for each text; without the bias to small numbers every kind of change has its turn.
       { numRuns: 1, seed, unbiased: true, endOnFailure: true },
