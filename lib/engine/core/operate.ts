@@ -23,6 +23,9 @@ export function operate(step: Step, input: Operate): void {
   const { stageId, act } = input;
   const stage = stageOf(step.context.plan, stageId);
   const state = stageStateOf(step.draft, stageId);
+  // What is half undone cannot be built on: the act waits for the end of the rollback, or for a cancel.
+  if (!isTerminalRun(step.draft.run.status) && [...step.draft.compensations.values()].some(({ status }) => status === "running"))
+    throw new AppError("invalid_transition", "the run is being rolled back; wait for its end");
   switch (act.kind) {
     case "hold":
       admitOnly(step, input, state, ["pending", "queued", "retrying"]);

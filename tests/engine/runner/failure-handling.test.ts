@@ -123,6 +123,16 @@ describe.each([{ cache: true }, { cache: false }])("rollback (cache: $cache)", (
     expectRebuildable(t.adapters);
   });
 
+  it("takes no act on a stage until it has ended", async () => {
+    const t = await testEngine(
+      (request, context) => (request.stage.type === "action" ? NEVER(request, context) : request.stage.id === "c" ? fail() : succeed({ n: 1 })),
+      { cache },
+    );
+    const runId = await t.start(THREE);
+    const act = { kind: "retry", inputs: {} } as const;
+    await expect(t.engine.operate({ runId, stageId: "c", act, actor: ADA, reason: "" })).rejects.toThrow("the run is being rolled back");
+  });
+
   it("is ended by a cancel", async () => {
     const t = await testEngine(
       (request, context) => {
