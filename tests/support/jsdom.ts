@@ -3,9 +3,10 @@ import { afterEach } from "vitest";
 
 afterEach(cleanup);
 
-// What Radix asks of a browser and jsdom lacks.
+// What Radix and Sonner ask of a browser and jsdom lacks.
 window.HTMLElement.prototype.scrollIntoView ??= () => undefined;
 window.HTMLElement.prototype.hasPointerCapture ??= () => false;
+window.HTMLElement.prototype.setPointerCapture ??= () => undefined;
 window.HTMLElement.prototype.releasePointerCapture ??= () => undefined;
 globalThis.ResizeObserver ??= class {
   observe() {}

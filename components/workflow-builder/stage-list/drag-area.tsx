@@ -68,6 +68,8 @@ export function DragArea({ rows, commands, onDropped, children }: DragAreaProps)
           onDragEnd={() => {
             const drag = store.get();
             store.set(null);
+            // What the move did is said by the notice.
+            setSaid("");
             if (drag !== null && drag.place !== null) commands.move(drag.ids, drag.place);
           }}
           onDragCancel={lift.cancel}

@@ -19,10 +19,10 @@ export function summaryOf(stage: JsonObject): SummaryRow[] {
     ["Action", text(stage["action"])],
     ["Runs", firstLine(text(stage["run"]))],
     ["Workflow", text(stage["workflow"])],
-    ["For each", text(fanOut["source"])],
+    ["For each", bare(text(fanOut["source"]))],
     ["Approvers", Object.keys(gate).length > 0 ? approvers(gate) : ""],
     ["Inputs", inputs === 0 ? "" : `${inputs} ${inputs === 1 ? "value" : "values"}`],
-    ["If", firstLine(text(stage["condition"]))],
+    ["If", firstLine(bare(text(stage["condition"])))],
     ["Join rule", text(stage["run_if"])],
     ["Retries", retries(mapAt(policy["retry"]))],
     ["Time limit", text(policy["timeout"])],
@@ -59,6 +59,11 @@ function names(value: Json | undefined): string {
     .filter(Boolean)
     .map((name) => name.replace(/^(skill|mcp|command|user|role):/, ""))
     .join(", ");
+}
+
+/** An expression without its braces. */
+function bare(value: string): string {
+  return /^\s*\$\{\{([^{}]*)\}\}\s*$/.exec(value)?.[1]?.trim() ?? value;
 }
 
 function firstLine(value: string): string {

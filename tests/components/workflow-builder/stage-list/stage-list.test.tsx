@@ -1,12 +1,15 @@
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type Dispatch, useEffect } from "react";
-import { expect, it, vi } from "vitest";
+import { Toaster, toast } from "sonner";
+import { afterEach, expect, it, vi } from "vitest";
 import { useBuilder } from "@/components/workflow-builder/builder-context";
 import type { BuilderAction, BuilderState } from "@/components/workflow-builder/builder-reducer";
 import { StageList } from "@/components/workflow-builder/stage-list/stage-list";
 import { InBuilder } from "../support/in-builder";
 import { chained, told, written } from "./support/workflows";
+
+afterEach(() => void toast.dismiss());
 
 function show(text: string) {
   const openEditor = vi.fn();
@@ -20,6 +23,7 @@ function show(text: string) {
     <InBuilder text={text} openEditor={openEditor}>
       <StageList />
       <Probe />
+      <Toaster />
     </InBuilder>,
   );
   const now = () => {
@@ -232,4 +236,23 @@ it("drags by keyboard: Space, arrows, Space; the places are said in words, and E
   await user.keyboard(" {ArrowUp}{ArrowUp}{ArrowUp} ");
   expect(order()).toBe("a; b(a); d(a); c(d)");
   expect(now().notice?.text).toMatch(/^Moved D before C: /);
+});
+
+it("takes a deletion back from its toast, but nothing that came after it", async () => {
+  const text = chained("a > b > c");
+  const { user, now, order, notice } = show(text);
+  card("B").focus();
+  await user.keyboard("{Delete}");
+  expect(order()).toBe("a; c(a)");
+  expect(await screen.findByText("Deleted B; C now waits for A.")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Undo" }));
+  expect(now().text).toBe(text);
+  card("A").focus();
+  await user.keyboard("{Delete}");
+  const undo = await screen.findByRole("button", { name: "Undo" });
+  card("C").focus();
+  await user.keyboard("{F2}Other{Enter}");
+  await user.click(undo);
+  expect(order()).toBe("b; c(b)");
+  expect(notice()).toBe("The text was changed since; undo those changes first.");
 });
