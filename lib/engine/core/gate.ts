@@ -103,7 +103,7 @@ export function gateTimedOut(step: Step, stageId: string): void {
 
 /** At its time-out a gate goes to the next of its escalation chain and waits once more; false where the chain has come to its end. */
 function escalateInTurn(step: Step, stageId: string, gate: Gate, approval: ApprovalProjection): boolean {
-  const last = gate.escalate.findLastIndex(({ approvers }) => approvers.join("\n") === approval.approvers.join("\n"));
+  const last = stepOf(gate, approval);
   const next = gate.escalate[last + 1];
   if (next === undefined) return false;
   const { attempt } = stageStateOf(step.draft, stageId);
@@ -117,14 +117,21 @@ function escalateInTurn(step: Step, stageId: string, gate: Gate, approval: Appro
 /** Other approvers, after the gate has waited for a while. */
 export function escalateGate(step: Step, stageId: string, index: number): void {
   const approval = pendingApproval(step, stageId);
-  const next = gateOf(stageOf(step.context.plan, stageId))?.escalate[index];
-  if (approval === undefined || next === undefined) return;
+  const gate = gateOf(stageOf(step.context.plan, stageId));
+  const next = gate?.escalate[index];
+  // A timer that comes twice, or late, must not lead back to those who were asked before.
+  if (approval === undefined || gate === undefined || next === undefined || index <= stepOf(gate, approval)) return;
   step.emit({
     type: "gate.escalated",
     stage_id: stageId,
     attempt: stageStateOf(step.draft, stageId).attempt,
     data: { approval_id: approval.approvalId, approvers: next.approvers, expires_at: approval.expiresAt },
   });
+}
+
+/** How far along its escalation chain a gate is: -1 where those it began with are asked. */
+function stepOf(gate: Gate, { approvers }: ApprovalProjection): number {
+  return gate.escalate.findLastIndex((step) => step.approvers.join("\n") === approvers.join("\n"));
 }
 
 function gateOf(stage: Stage): Gate | undefined {
