@@ -2,6 +2,7 @@
 import type * as Monaco from "monaco-editor";
 import { useTheme } from "next-themes";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { difference } from "@/lib/shared/text-change";
 import type { Diagnostic } from "@/lib/swdl";
 import { ErrorState } from "../common/error-state";
@@ -78,12 +79,12 @@ export function MonacoField({ text, diagnostics, marked, onChange, onUndo, onRed
           ariaLabel: `Workflow text. Tab indents; ${tabKey()} lets Tab leave the text.`,
           padding: { top: 10, bottom: 10 },
         });
-        model.onDidChangeContent(() => !isPutting.current && latest.current.onChange(model.getValue()));
+        model.onDidChangeContent(() => !isPutting.current && inStep(() => latest.current.onChange(model.getValue())));
         made.onDidChangeCursorPosition(({ position, source }) => ["mouse", "keyboard"].includes(source) && latest.current.onLine(position.lineNumber));
         const { KeyMod, KeyCode } = monaco;
-        made.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => latest.current.onUndo());
-        made.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, () => latest.current.onRedo());
-        made.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, () => latest.current.onRedo());
+        made.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => inStep(() => latest.current.onUndo()));
+        made.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, () => inStep(() => latest.current.onRedo()));
+        made.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, () => inStep(() => latest.current.onRedo()));
         setEditor({ monaco, editor: made });
       },
       (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
@@ -163,6 +164,14 @@ export function MonacoField({ text, diagnostics, marked, onChange, onUndo, onRed
       )}
     </div>
   );
+}
+
+/**
+ * The owner's text follows before the next key comes: where it lagged behind, it would come back as a change from outside and take away what
+ * was typed since.
+ */
+function inStep(report: () => void): void {
+  flushSync(report);
 }
 
 function handleOf(editor: Monaco.editor.IStandaloneCodeEditor): MonacoHandle {

@@ -110,7 +110,9 @@ test("a workflow is written with what the language offers", async ({ page }) => 
 
 test("the keyboard leaves the text, saves it and goes to its problems", async ({ page }) => {
   await open(page, HEAD.replace("assisted", "by-keyboard").replace('run: "true"', "rum: typo"));
-  await page.getByRole("list", { name: "Problems" }).getByRole("button").first().press("Enter");
+  const problems = page.getByRole("list", { name: "Problems" }).getByRole("button");
+  await expect(problems.last()).toContainText('"rum" is not a key');
+  await problems.first().press("Enter");
   await expect(field(page)).toBeFocused();
   await page.keyboard.insertText("here");
   await expect(line(page, "unrelated")).toContainText("here");
