@@ -4,5 +4,6 @@ export * from "./auth";
 export * from "./idempotency";
 export * from "./notifications";
 export * from "./runs";
+export * from "./saved-filters";
 export * from "./workflows";
 export * from "./workspaces";
