@@ -1,6 +1,7 @@
 export * from "./agents";
 export * from "./approvals";
 export * from "./auth";
+export * from "./collaboration";
 export * from "./idempotency";
 export * from "./notifications";
 export * from "./runs";

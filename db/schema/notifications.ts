@@ -1,4 +1,5 @@
 import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { user } from "./auth";
 import { moment, rowId } from "./columns";
 import { runs } from "./runs";
 import { workspaces } from "./workspaces";
@@ -10,6 +11,8 @@ export const notifications = pgTable(
     workspaceId: uuid("workspace_id")
       .notNull()
       .references(() => workspaces.id),
+    /** For whom; null: for everyone in the workspace. */
+    userId: text("user_id").references(() => user.id, { onDelete: "cascade" }),
     title: text("title").notNull(),
     body: text("body").notNull(),
     channel: text("channel").notNull(),

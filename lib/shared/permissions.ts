@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   "run:read",
   "run:start",
   "run:control",
+  "run:comment",
   "gate:decide",
   "template:read",
   "workspace:admin",
@@ -21,8 +22,8 @@ const READ: Permission[] = ["workflow:read", "run:read", "template:read"];
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   owner: PERMISSIONS,
   admin: PERMISSIONS,
-  editor: [...READ, "workflow:write", "workflow:delete", "workflow:script", "run:start", "run:control", "gate:decide"],
-  operator: [...READ, "run:start", "run:control", "gate:decide"],
-  approver: [...READ, "gate:decide"],
+  editor: [...READ, "workflow:write", "workflow:delete", "workflow:script", "run:start", "run:control", "run:comment", "gate:decide"],
+  operator: [...READ, "run:start", "run:control", "run:comment", "gate:decide"],
+  approver: [...READ, "run:comment", "gate:decide"],
   viewer: READ,
 };
