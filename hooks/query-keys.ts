@@ -20,6 +20,7 @@ export const queryKeys = {
   runPage: (workflowId: string | undefined, filters: object) => ["runs", "page", workflowId, filters] as const,
   run: (runId: string) => ["runs", "one", runId] as const,
   runLogs: (runId: string) => ["runs", "logs", runId] as const,
+  savedFilters: ["saved-filters"] as const,
   templates: ["templates"] as const,
   template: (id: string) => ["templates", "one", id] as const,
   actions: ["actions"] as const,

@@ -1,5 +1,6 @@
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import * as executions from "./executions";
+import * as savedFilters from "./saved-filters";
 import * as templates from "./templates";
 import * as workflows from "./workflows";
 
@@ -25,5 +26,7 @@ export const serverActions: ServerActions = {
   releaseStage: executions.releaseStage,
   approveGate: executions.approveGate,
   rejectGate: executions.rejectGate,
+  saveFilter: savedFilters.saveFilter,
+  deleteSavedFilter: savedFilters.deleteSavedFilter,
   cloneTemplate: templates.cloneTemplate,
 };

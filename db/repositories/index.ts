@@ -3,6 +3,7 @@ import { type ApprovalRepository, approvalRepository } from "./approvals";
 import { type AuditRepository, auditRepository } from "./audit";
 import { type NotificationRepository, notificationRepository } from "./notifications";
 import { type RunRepository, runRepository } from "./runs";
+import { type SavedFilterRepository, savedFilterRepository } from "./saved-filters";
 import { type WorkflowVersionRepository, workflowVersionRepository } from "./workflow-versions";
 import { type WorkflowRepository, workflowRepository } from "./workflows";
 import { type WorkspaceRepository, workspaceRepository } from "./workspaces";
@@ -11,6 +12,7 @@ export { idempotencyRepository } from "./idempotency";
 export { type IdentityRepository, identityRepository } from "./identity";
 export * from "./rows";
 export type { RunSort } from "./runs";
+export type { SavedFilterRow } from "./saved-filters";
 export { isUniqueViolation } from "./unique-violation";
 export type { WorkflowVersionRecord, WorkflowVersionSummary } from "./workflow-versions";
 export type { WorkflowSort } from "./workflows";
@@ -22,6 +24,7 @@ export interface Repositories {
   runs: RunRepository;
   approvals: ApprovalRepository;
   notifications: NotificationRepository;
+  savedFilters: SavedFilterRepository;
   audit: AuditRepository;
   workspaces: WorkspaceRepository;
 }
@@ -34,6 +37,7 @@ export function createRepositories(db: Db): Repositories {
     runs: runRepository(db),
     approvals: approvalRepository(db),
     notifications: notificationRepository(db),
+    savedFilters: savedFilterRepository(db),
     audit: auditRepository(db),
     workspaces: workspaceRepository(db),
   };

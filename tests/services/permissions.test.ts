@@ -44,6 +44,7 @@ const BESIDE = new Set([
   "runs/views",
   "gates/may-decide",
   "gates/views",
+  "saved-filters/views",
   "templates/find-template",
   "templates/summarise",
   "templates/template-source",

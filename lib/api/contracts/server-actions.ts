@@ -1,6 +1,7 @@
 import type { ActionResult } from "./common";
 import type { BodyInput, Contract, ParamsOf, ResponseOf } from "./contract";
 import type * as executions from "./executions";
+import type * as savedFilters from "./saved-filters";
 import type * as templates from "./templates";
 import type * as versions from "./workflow-versions";
 import type * as workflows from "./workflows";
@@ -33,5 +34,7 @@ export interface ServerActions {
   releaseStage: ServerAction<typeof executions.releaseStage>;
   approveGate: ServerAction<typeof executions.approveGate>;
   rejectGate: ServerAction<typeof executions.rejectGate>;
+  saveFilter: ServerAction<typeof savedFilters.saveFilter>;
+  deleteSavedFilter: ServerAction<typeof savedFilters.deleteSavedFilter>;
   cloneTemplate: ServerAction<typeof templates.cloneTemplate>;
 }

@@ -1,5 +1,6 @@
 import type { Contract } from "@/lib/api/contracts/contract";
 import * as executions from "@/lib/api/contracts/executions";
+import * as savedFilters from "@/lib/api/contracts/saved-filters";
 import * as settings from "@/lib/api/contracts/settings";
 import * as system from "@/lib/api/contracts/system";
 import * as templates from "@/lib/api/contracts/templates";
@@ -9,6 +10,6 @@ import * as workflows from "@/lib/api/contracts/workflows";
 const isContract = (value: unknown): value is Contract => typeof value === "object" && value !== null && "method" in value && "response" in value;
 
 /** Every route of the interface. */
-export const contracts: readonly Contract[] = [workflows, versions, executions, templates, settings, system].flatMap((module) =>
+export const contracts: readonly Contract[] = [workflows, versions, executions, savedFilters, templates, settings, system].flatMap((module) =>
   Object.values(module as Record<string, unknown>).filter(isContract),
 );

@@ -1,4 +1,5 @@
 import * as executions from "@/lib/api/contracts/executions";
+import * as savedFilters from "@/lib/api/contracts/saved-filters";
 import * as settings from "@/lib/api/contracts/settings";
 import * as system from "@/lib/api/contracts/system";
 import * as templates from "@/lib/api/contracts/templates";
@@ -17,6 +18,9 @@ import { rerun } from "@/lib/services/runs/rerun";
 import { resumeRun } from "@/lib/services/runs/resume";
 import { getRunStage } from "@/lib/services/runs/stage";
 import { startRun } from "@/lib/services/runs/start";
+import { listSavedFilters } from "@/lib/services/saved-filters/list";
+import { removeSavedFilter } from "@/lib/services/saved-filters/remove";
+import { saveFilter } from "@/lib/services/saved-filters/save";
 import { getSettings } from "@/lib/services/settings/get";
 import { updateSettings } from "@/lib/services/settings/update";
 import { listActions } from "@/lib/services/system/list-actions";
@@ -141,6 +145,9 @@ export const endpoints = {
   rejectGate: endpoint(executions.rejectGate, ({ ctx, params, body }) => decideGate({ ctx, input: { ...params, ...body, decision: "rejected" } }), {
     feature: "engine",
   }),
+  listSavedFilters: endpoint(savedFilters.listSavedFilters, ({ ctx }) => listSavedFilters({ ctx })),
+  saveFilter: endpoint(savedFilters.saveFilter, ({ ctx, body }) => saveFilter({ ctx, input: body }), { creates: true }),
+  deleteSavedFilter: endpoint(savedFilters.deleteSavedFilter, ({ ctx, params }) => removeSavedFilter({ ctx, input: params })),
   listTemplates: endpoint(templates.listTemplates, ({ ctx }) => listTemplates({ ctx })),
   getTemplate: endpoint(templates.getTemplate, ({ ctx, params }) => getTemplate({ ctx, input: params })),
   cloneTemplate: endpoint(templates.cloneTemplate, ({ ctx, params, body }) => cloneTemplate({ ctx, input: { ...params, ...body } }), {

@@ -26,6 +26,7 @@ const BODIES: Record<string, unknown> = {
   validateSource: { source: definition("another") },
   forkExecution: { from_stage: "note" },
   overrideStage: { outputs: {} },
+  saveFilter: { name: "mine", query: "" },
 };
 
 const api = useApi();
