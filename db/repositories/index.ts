@@ -11,7 +11,7 @@ import { type WorkspaceRepository, workspaceRepository } from "./workspaces";
 export { idempotencyRepository } from "./idempotency";
 export { type IdentityRepository, identityRepository } from "./identity";
 export * from "./rows";
-export type { RunSort } from "./runs";
+export type { RunListOptions, RunSort } from "./runs";
 export type { SavedFilterRow } from "./saved-filters";
 export { isUniqueViolation } from "./unique-violation";
 export type { WorkflowVersionRecord, WorkflowVersionSummary } from "./workflow-versions";

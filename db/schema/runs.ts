@@ -77,6 +77,8 @@ export const runs = pgTable(
     index("runs_by_created").on(table.workspaceId, table.createdAt, table.id),
     index("runs_by_workflow").on(table.workspaceId, table.workflowRowId, table.createdAt, table.id),
     index("runs_by_status").on(table.workspaceId, table.status, table.createdAt, table.id),
+    index("runs_by_trigger").on(table.workspaceId, table.triggerType, table.createdAt, table.id),
+    index("runs_by_actor_name").on(table.workspaceId, table.actorName, table.createdAt, table.id),
     index("runs_by_parent").on(table.parentRunId, table.parentStageId).where(sql`parent_run_id IS NOT NULL`),
     index("runs_concurrency_open")
       .on(table.workspaceId, table.concurrencyGroup, table.createdAt, table.id)

@@ -9,6 +9,7 @@ import { benchPeers } from "./peers/main";
 import { serveOwnRunner } from "./peers/own-runner";
 import { profile } from "./profile";
 import { queued10000 } from "./queued-10000";
+import { runLists } from "./run-lists";
 import { scale } from "./scale";
 
 const BENCHES: Record<string, (stores: Stores, database: DatabaseName) => Promise<Record<string, number>>> = {
@@ -19,6 +20,7 @@ const BENCHES: Record<string, (stores: Stores, database: DatabaseName) => Promis
   profile,
   "queued-10000": queued10000,
   library,
+  "run-lists": runLists,
 };
 
 const name = process.argv[2] ?? "";

@@ -89,6 +89,8 @@ onEachDatabase((stores) => {
         `SELECT id FROM runs WHERE workspace_id = '${WORKSPACE}' AND workflow_row_id = '${WORKSPACE}' ORDER BY created_at DESC, id DESC LIMIT 25`,
       ],
       ["runs_by_status", `SELECT id FROM runs WHERE workspace_id = '${WORKSPACE}' AND status = 'paused' ORDER BY created_at DESC, id DESC LIMIT 25`],
+      ["runs_by_trigger", `SELECT id FROM runs WHERE workspace_id = '${WORKSPACE}' AND trigger_type = 'webhook' ORDER BY created_at DESC, id DESC LIMIT 25`],
+      ["runs_by_actor_name", `SELECT actor_name FROM runs WHERE workspace_id = '${WORKSPACE}' AND actor_name > 'A' ORDER BY actor_name LIMIT 1`],
       ["runs_unfinished", "SELECT id FROM runs WHERE status IN ('queued', 'running', 'waiting', 'paused') ORDER BY created_at, id"],
       ["runs_by_parent", `SELECT id FROM runs WHERE parent_run_id = '${WORKSPACE}' AND parent_stage_id = 'a'`],
       [

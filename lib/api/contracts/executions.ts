@@ -142,6 +142,7 @@ export const listExecutions = defineContract({
     search: z.string().max(200).optional(),
     sort: z.enum(RUN_SORTS).default("-created_at"),
   }),
+  /** `total_count` is counted up to 5,000 and no further. */
   response: pageOf(runSummarySchema),
 });
 export const listWorkflowExecutions = defineContract({

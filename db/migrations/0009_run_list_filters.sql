@@ -1,0 +1,2 @@
+CREATE INDEX "runs_by_trigger" ON "runs" USING btree ("workspace_id","trigger_type","created_at","id");--> statement-breakpoint
+CREATE INDEX "runs_by_actor_name" ON "runs" USING btree ("workspace_id","actor_name","created_at","id");
