@@ -42,7 +42,8 @@ export function sayMoved(outline: Outline, moved: readonly string[], place: Plac
   const reads = kept.map(
     ({ id, reads: ids }) => `${titleOf(outline, id)} still waits for ${joined(ids.map((other) => titleOf(outline, other)))}, which it reads`,
   );
-  return `Moved ${names} ${placeWords(outline, place, moved)}: ${[...waits, ...tail, ...reads].join("; ") || "only the order in the text has changed"}.`;
+  const where = placeWords(outline, place, moved).replace(/^at /, "to ");
+  return `Moved ${names} ${where}: ${[...waits, ...tail, ...reads].join("; ") || "only the order in the text has changed"}.`;
 }
 
 export function sayWaits(outline: Outline, id: string, list: readonly string[]): string {

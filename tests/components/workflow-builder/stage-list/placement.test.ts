@@ -36,7 +36,14 @@ const CASES: Case[] = [
   },
   { title: "to the start", from: "a > b > c", ids: ["c"], to: below(0), becomes: "c; a(c); b(a)" },
   { title: "to the start of several", from: "a b > c", ids: ["c"], to: below(0), becomes: "c; a(c); b(c)" },
-  { title: "to the end", from: "a > b > c", ids: ["a"], to: end, becomes: "b; c(b); a(c)" },
+  {
+    title: "to the end",
+    from: "a > b > c",
+    ids: ["a"],
+    to: end,
+    becomes: "b; c(b); a(c)",
+    says: "Moved A to the end: A now waits for C; B now waits for nothing.",
+  },
   { title: "to the end of all branches", from: "a > b c", ids: ["a"], to: end, becomes: "b; c; a(b,c)" },
   {
     title: "into a parallel place",
