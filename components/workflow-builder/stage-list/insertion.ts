@@ -2,6 +2,7 @@ import type { JsonObject } from "@/lib/shared/json";
 import type { Change, Outline } from "@/lib/swdl";
 import { type Dependencies, dependenciesOf } from "./dependencies";
 import { spotFor } from "./list-order";
+import { sayNotKept, withOuterDependencies } from "./outer-dependencies";
 import { dependencyChanges, placeWords } from "./placement-words";
 import { type Place, putIn } from "./rewiring";
 import { joined, nameOf, titleOf } from "./stage-words";
@@ -12,11 +13,17 @@ export interface NewStage extends JsonObject {
 
 /**
  * Adds stages, whose ids are free, at a place: those of them that wait for none of the others wait for what the place says, and what waits
- * for the place waits for their last ones.
+ * for the place waits for their last ones. What they wait for besides is kept as far as there is such a stage that does not wait for them.
  */
 export function insertStages(outline: Outline, stages: readonly NewStage[], to: Place): { changes: Change[]; say: string } {
   const before = dependenciesOf(outline);
-  const after = putIn({ rest: before, inside: amongThemselves(stages) }, to, new Map(outline.stages.map(({ id, level }) => [id, level])));
+  const ids = new Set(stages.map(({ id }) => id));
+  const placed = putIn({ rest: before, inside: named(stages, (id) => ids.has(id)) }, to, new Map(outline.stages.map(({ id, level }) => [id, level])));
+  const outer = withOuterDependencies(
+    placed,
+    named(stages, (id) => !ids.has(id)),
+  );
+  const after = outer.dependencies;
   const index = spotFor(
     outline,
     stages.map(({ id }) => id),
@@ -36,13 +43,13 @@ export function insertStages(outline: Outline, stages: readonly NewStage[], to: 
       : `; ${joined(changed.map((id) => titleOf(outline, id)))} now ${changed.length === 1 ? "waits" : "wait"} for ${stages.length === 1 ? "it" : "them"}`;
   return {
     changes: [{ kind: "paste_stages", stages: written, index }, ...dependencyChanges(outline, before, after)],
-    say: `Added ${names} ${placeWords(outline, to)}${waits}.`,
+    say: `Added ${names} ${placeWords(outline, to)}${waits}.${sayNotKept(outer)}`,
   };
 }
 
-function amongThemselves(stages: readonly NewStage[]): Dependencies {
-  const ids = new Set(stages.map(({ id }) => id));
-  return new Map(stages.map((stage) => [stage.id, listed(stage["depends_on"]).filter((id) => id !== stage.id && ids.has(id))]));
+/** Of what stages say they wait for, the ids that count. */
+function named(stages: readonly NewStage[], counts: (id: string) => boolean): Dependencies {
+  return new Map(stages.map((stage) => [stage.id, listed(stage["depends_on"]).filter((id) => id !== stage.id && counts(id))]));
 }
 
 function listed(value: JsonObject[string] | undefined): string[] {

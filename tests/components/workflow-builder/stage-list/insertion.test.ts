@@ -37,6 +37,38 @@ it.each<{ title: string; from: string; to: Place; becomes: string; says?: string
   if (says !== undefined) expect(result.say).toBe(says);
 });
 
+it.each<{ title: string; from: string; waitsFor: string[]; to: Place; becomes: string; says: string }>([
+  {
+    title: "is kept beside the place",
+    from: "a > b c",
+    waitsFor: ["c"],
+    to: { kind: "after", id: "b" },
+    becomes: "a; b(a); c(a); x(b,c)",
+    says: "Added X after B.",
+  },
+  { title: "is implied by the place", from: "a > b", waitsFor: ["a"], to: { kind: "end" }, becomes: "a; b(a); x(b)", says: "Added X at the end." },
+  {
+    title: "is not there",
+    from: "a > b",
+    waitsFor: ["sign", "scan", "a"],
+    to: { kind: "after", id: "a" },
+    becomes: "a; x(a); b(x)",
+    says: "Added X after A; B now waits for it. Not kept in depends_on: sign and scan (not in this workflow).",
+  },
+  {
+    title: "would wait for it in turn",
+    from: "a > b > c",
+    waitsFor: ["c"],
+    to: { kind: "after", id: "a" },
+    becomes: "a; x(a); b(x); c(b)",
+    says: "Added X after A; B now waits for it. Not kept in depends_on: c (now behind what was pasted).",
+  },
+])("adds a stage whose dependency $title", ({ from, waitsFor, to, becomes, says }) => {
+  const { changes, say } = insertStages(read(chained(from)), [{ id: "x", type: "script", run: "true", depends_on: waitsFor }], to);
+  expect(told(changes.reduce(edit, chained(from)))).toBe(becomes);
+  expect(say).toBe(says);
+});
+
 it.each(STAGE_CHOICES)("makes a stage of the type $type that is right as it is", ({ type }) => {
   const first = added("workflow: { id: w, name: W }\nstages: []\n", { kind: "end" }, type);
   const second = added(first.text, { kind: "end" }, type);
