@@ -6,6 +6,7 @@
  * `plan(definition, { parameters, estimates })` → `Plan`.
  */
 export { type Completion, complete } from "./assist/complete";
+export { type ExpressionField, expressionField, type FieldProblem } from "./assist/field";
 export { type Hover, hover } from "./assist/hover";
 export { isInExpression } from "./assist/place";
 export { definitionOfRun } from "./definition-of-run";

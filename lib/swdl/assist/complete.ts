@@ -5,7 +5,7 @@ import { upstreamIn } from "../graph/graph";
 import { objectOf, own, textOf } from "../validate/document-view";
 import { outputsOf } from "../validate/stage-outputs";
 import { typeText } from "../values/type-name";
-import { namespacesAt, type Place, placeAt, readableStages } from "./place";
+import { namespacesAt, type Place, placeAt, type Reading, readableStages } from "./place";
 
 export interface Completion {
   label: string;
@@ -24,19 +24,20 @@ type Candidate = Omit<Completion, "start" | "end" | "insertText"> & { insertText
 /** What may stand at an offset: inside `${{ }}` names and functions, in `depends_on` stages. Empty where nothing is known. Never throws for a bad text. */
 export function complete(source: string, offset: number): Completion[] {
   const place = placeAt(source, offset);
-  // In shell text expressions are forbidden: nothing is suggested there that would be an error.
-  if (place.expression !== undefined) {
-    if (place.site?.form === "shell") return [];
-    const before = source.slice(place.expression.start, offset);
-    if (insideQuotes(before)) return [];
-    const [, path = "", word = ""] = /((?:[A-Za-z_][\w-]*\.)(?:[\w-]+\.)*)?([\w-]*)$/.exec(before) ?? [];
-    return within(candidates(path.split(".").slice(0, -1), place), word, offset);
-  }
+  if (place.expression !== undefined) return completeExpression(source.slice(place.expression.start, offset), place, offset);
   if (place.path?.includes("depends_on") && place.path[0] === "stages") {
     const word = /[\w-]*$/.exec(source.slice(0, offset))?.[0] ?? "";
     return within(dependencyCandidates(place), word, offset);
   }
   return [];
+}
+
+/** What may stand behind the beginning of an expression, which ends at `offset`. */
+export function completeExpression(before: string, place: Reading, offset: number): Completion[] {
+  // In shell text expressions are forbidden: nothing is suggested there that would be an error.
+  if (place.site?.form === "shell" || insideQuotes(before)) return [];
+  const [, path = "", word = ""] = /((?:[A-Za-z_][\w-]*\.)(?:[\w-]+\.)*)?([\w-]*)$/.exec(before) ?? [];
+  return within(candidates(path.split(".").slice(0, -1), place), word, offset);
 }
 
 function within(found: Candidate[], word: string, offset: number): Completion[] {
@@ -50,7 +51,7 @@ function insideQuotes(text: string): boolean {
   return text.replaceAll("''", "").split("'").length % 2 === 0 || text.replaceAll('\\"', "").split('"').length % 2 === 0;
 }
 
-function candidates(path: readonly string[], place: Place): Candidate[] {
+function candidates(path: readonly string[], place: Reading): Candidate[] {
   const [root, id, property] = path;
   const { view } = place;
   if (root === undefined) return rootCandidates(place);
@@ -71,7 +72,7 @@ function candidates(path: readonly string[], place: Place): Candidate[] {
   return properties.map((label) => ({ label, kind: "property" }));
 }
 
-function rootCandidates(place: Place): Candidate[] {
+function rootCandidates(place: Reading): Candidate[] {
   const namespaces = namespacesAt(place).map((label): Candidate => ({ label, kind: "namespace", documentation: NAMESPACES[label].doc }));
   const functions = [...FUNCTIONS.values()].map(
     (entry): Candidate => ({
@@ -85,7 +86,7 @@ function rootCandidates(place: Place): Candidate[] {
   return [...namespaces, ...functions];
 }
 
-function stageCandidates(depth: number, id: string | undefined, property: string | undefined, place: Place): Candidate[] {
+function stageCandidates(depth: number, id: string | undefined, property: string | undefined, place: Reading): Candidate[] {
   const { view } = place;
   if (depth === 1)
     return readableStages(place).map((label) => ({

@@ -6,13 +6,17 @@ import { type ReadSource, readSource } from "../source/read-source";
 import { type DocumentView, viewDocument } from "../validate/document-view";
 import { type ExpressionSite, expressionSites } from "../validate/expression-sites";
 
-/** What is known of an offset in a text, as far as the text can be read. */
-export interface Place {
-  read: ReadSource;
+/** The document around an expression, and what may be read where it stands. */
+export interface Reading {
   view: DocumentView;
+  site: ExpressionSite | undefined;
+}
+
+/** What is known of an offset in a text, as far as the text can be read. */
+export interface Place extends Reading {
+  read: ReadSource;
   /** Of the scalar at the offset, or of the list that it is to stand in. */
   path: Path | undefined;
-  site: ExpressionSite | undefined;
   /** The expression around the offset, without its braces. */
   expression: { text: string; start: number } | undefined;
 }
@@ -40,7 +44,7 @@ function readPlace(source: string, offset: number): Omit<Place, "expression"> & 
 }
 
 /** The expression that is open at an offset: from the `${{` before it to the `}}` or the end of the line. */
-function openBraces(source: string, offset: number): Place["expression"] {
+export function openBraces(source: string, offset: number): Place["expression"] {
   const open = source.lastIndexOf("${{", offset);
   if (open === -1 || offset < open + 3 || source.charAt(open - 1) === "$") return undefined;
   const start = open + 3;
@@ -109,18 +113,18 @@ function reaches(node: unknown, offset: number, source: string): boolean {
   return offset >= range[0] && (offset <= range[1] || (offset <= range[2] && source.slice(range[1], offset).trim() === ""));
 }
 
-function samePath(a: Path, b: Path): boolean {
+export function samePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((key, index) => key === b[index]);
 }
 
 const EVERYWHERE: readonly Namespace[] = ["parameters", "stages", "context", "env", "run", "workflow", "trigger", "workspace"];
 
-export function namespacesAt({ site }: Place): readonly Namespace[] {
+export function namespacesAt({ site }: Reading): readonly Namespace[] {
   return site === undefined ? EVERYWHERE : [...site.namespaces];
 }
 
 /** Ids of the stages that may be read at a place, the nearest ones first. */
-export function readableStages({ site, view }: Place): string[] {
+export function readableStages({ site, view }: Reading): string[] {
   const all = [...view.byId.keys()];
   if (site === undefined || site.stages.kind === "all") return all;
   if (site.stages.kind === "none") return [];

@@ -19,6 +19,11 @@ export function expressionFaults(view: DocumentView): Fault[] {
   return expressionSites(view).flatMap((site) => check.site(site));
 }
 
+/** Faults of one text that may hold expressions. */
+export function siteFaults(view: DocumentView, site: ExpressionSite): Fault[] {
+  return new ExpressionCheck(view).site(site);
+}
+
 /** An expression of a site: its tree, and the offset of its text in the text of the site. */
 export interface SiteExpression {
   tree: Expression;
@@ -271,7 +276,8 @@ function depthOf(node: Expression): number {
   return node.kind === "member" || node.kind === "index" ? depthOf(node.object) + 1 : 1;
 }
 
-function indexesOf(node: Expression): Expression[] {
+/** What stands in the brackets of a path: expressions that may read paths of their own. */
+export function indexesOf(node: Expression): Expression[] {
   if (node.kind === "index") return [...indexesOf(node.object), node.index];
   return node.kind === "member" ? indexesOf(node.object) : [];
 }
