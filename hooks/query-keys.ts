@@ -19,6 +19,9 @@ export const queryKeys = {
   /** A page of a list of runs whose filters may hold a span of time that moves with the clock. */
   runPage: (workflowId: string | undefined, filters: object) => ["runs", "page", workflowId, filters] as const,
   run: (runId: string) => ["runs", "one", runId] as const,
+  /** Of an attempt that ended then: a later one has outputs of its own. */
+  runOutputs: (runId: string, stageId: string, attempt: number, completedAt: string | null) =>
+    ["runs", "outputs", runId, stageId, attempt, completedAt] as const,
   runLogs: (runId: string) => ["runs", "logs", runId] as const,
   savedFilters: ["saved-filters"] as const,
   templates: ["templates"] as const,

@@ -18,8 +18,9 @@ const PEEK_PX = 160;
 
 /** One run, live: its header, its stages, and all that is known of the one that is looked at. */
 export function RunDashboard({ initial }: { initial: RunDetail }) {
-  const { run, lines, mark, refresh } = useRun(initial);
-  const commands = useRunCommands(run, refresh);
+  const { run: known, lines, mark, refresh } = useRun(initial);
+  const commands = useRunCommands(known, refresh);
+  const run = commands.shown;
   const pathname = usePathname();
   const params = useSearchParams();
   const chosen = run.stages.find(({ id }) => id === params.get("stage"));
@@ -41,7 +42,7 @@ export function RunDashboard({ initial }: { initial: RunDetail }) {
   const waiting = run.approvals.filter(({ state }) => state === "pending");
   return (
     <div className="grid gap-5">
-      <RunHeader run={{ ...run, status: commands.shown }} mark={mark} commands={commands} />
+      <RunHeader run={run} stage={stage} mark={mark} commands={commands} />
       {run.error !== null && !run.stages.some(({ error }) => error?.message === run.error?.message) && <FailureNotice error={run.error} />}
       {waiting.map((approval) => (
         <GatePanel key={approval.id} approval={approval} onDecided={refresh} />
@@ -49,7 +50,7 @@ export function RunDashboard({ initial }: { initial: RunDetail }) {
       <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <StageTimeline stages={run.stages} selected={stage?.id} onSelect={select} onChoose={choose} />
         <div ref={details} className="grid min-w-0 scroll-mt-16 gap-5">
-          {stage !== undefined && <StagePanel runId={run.id} stage={stage} />}
+          {stage !== undefined && <StagePanel run={run} stage={stage} commands={commands} />}
           <LogViewer key={stage?.id} runId={run.id} stageId={stage?.id} lines={lines} />
         </div>
       </div>

@@ -1,20 +1,15 @@
 "use client";
-import { Ban, Pause, Play, RotateCw } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import type { LiveMark } from "@/hooks/use-run-stream";
-import { useMay } from "@/hooks/use-viewer";
-import type { RunDetail } from "@/lib/api/contracts/executions";
-import { isTerminalRun } from "@/lib/shared/run/status";
-import { ConfirmDialog } from "../common/confirm-dialog";
+import type { RunDetail, RunStage } from "@/lib/api/contracts/executions";
 import { JsonTree } from "../common/json-tree";
 import { LiveDuration } from "../common/live-duration";
 import { PageHeader } from "../common/page-header";
 import { RelativeTime } from "../common/relative-time";
 import { StatusBadge } from "../common/status-badge";
 import { Badge, type Tone } from "../ui/badge";
-import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
+import { RunControls } from "./run-controls";
 import type { RunCommands } from "./use-run-commands";
 
 const MARKS: Record<LiveMark, { word: string; tone: Tone }> = {
@@ -25,8 +20,16 @@ const MARKS: Record<LiveMark, { word: string; tone: Tone }> = {
   ended: { word: "Ended", tone: "neutral" },
 };
 
-export function RunHeader({ run, mark, commands }: { run: RunDetail; mark: LiveMark; commands: RunCommands }) {
-  const { shown } = commands;
+interface RunHeaderProps {
+  run: RunDetail;
+  /** The stage that is looked at. */
+  stage: RunStage | undefined;
+  mark: LiveMark;
+  commands: RunCommands;
+}
+
+/** What the run is, how far it has come, and what can be done with it. */
+export function RunHeader({ run, stage, mark, commands }: RunHeaderProps) {
   return (
     <div className="grid gap-3 [&>header]:mb-0">
       <PageHeader
@@ -36,7 +39,7 @@ export function RunHeader({ run, mark, commands }: { run: RunDetail; mark: LiveM
               {run.workflow.name}
             </Link>
             <span className="text-fg-muted">#{run.number}</span>
-            <StatusBadge status={shown} hasFailures={run.has_failures} />
+            <StatusBadge status={run.status} hasFailures={run.has_failures} />
           </span>
         }
         description={
@@ -50,7 +53,7 @@ export function RunHeader({ run, mark, commands }: { run: RunDetail; mark: LiveM
             {mark !== "ended" && <Badge tone={MARKS[mark].tone}>{MARKS[mark].word}</Badge>}
           </span>
         }
-        actions={<Controls run={run} commands={commands} />}
+        actions={<RunControls run={run} stage={stage} commands={commands} />}
       />
       <Progress run={run} />
       {Object.keys(run.parameters).length > 0 && (
@@ -62,49 +65,6 @@ export function RunHeader({ run, mark, commands }: { run: RunDetail; mark: LiveM
         </details>
       )}
     </div>
-  );
-}
-
-function Controls({ run, commands: { shown, busy, pause, resume, cancel, rerun } }: { run: RunDetail; commands: RunCommands }) {
-  const mayControl = useMay("run:control");
-  const mayStart = useMay("run:start");
-  const [asking, setAsking] = useState(false);
-  const active = !isTerminalRun(shown);
-  return (
-    <>
-      {mayControl && active && shown !== "paused" && (
-        <Button disabled={busy} onClick={() => void pause()}>
-          <Pause className="size-4" aria-hidden />
-          Pause
-        </Button>
-      )}
-      {mayControl && shown === "paused" && (
-        <Button variant="primary" disabled={busy} onClick={() => void resume()}>
-          <Play className="size-4" aria-hidden />
-          Resume
-        </Button>
-      )}
-      {mayControl && active && (
-        <Button disabled={busy} onClick={() => setAsking(true)}>
-          <Ban className="size-4" aria-hidden />
-          Cancel
-        </Button>
-      )}
-      {mayStart && (
-        <Button disabled={busy} onClick={() => void rerun()}>
-          <RotateCw className="size-4" aria-hidden />
-          Re-run
-        </Button>
-      )}
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={`Cancel run #${run.number}?`}
-        message="Running stages are aborted, and the rest does not start. This cannot be taken back."
-        confirm="Cancel the run"
-        onConfirm={() => void cancel()}
-      />
-    </>
   );
 }
 

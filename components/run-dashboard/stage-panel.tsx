@@ -1,24 +1,29 @@
 "use client";
 import type { ReactNode } from "react";
-import type { RunStage } from "@/lib/api/contracts/executions";
+import type { RunDetail, RunStage } from "@/lib/api/contracts/executions";
 import type { JsonObject } from "@/lib/shared/json";
 import { JsonTree } from "../common/json-tree";
 import { LiveDuration } from "../common/live-duration";
 import { RelativeTime } from "../common/relative-time";
 import { stageTypeWord } from "../common/stage-type-icon";
 import { StatusBadge } from "../common/status-badge";
-import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
 import { FailureNotice } from "./failure-notice";
+import { StageMarks } from "./stage-marks";
+import { StageMenu } from "./stage-menu";
+import type { RunCommands } from "./use-run-commands";
 
 /** What is known of one stage of a run. */
-export function StagePanel({ runId, stage }: { runId: string; stage: RunStage }) {
+export function StagePanel({ run, stage, commands }: { run: RunDetail; stage: RunStage; commands: RunCommands }) {
   return (
     <Card className="grid gap-4 p-4">
       <div className="flex flex-wrap items-center gap-2.5">
         <h2 className="text-[15px] font-semibold">{stage.name}</h2>
         <StatusBadge status={stage.status} />
-        {stage.simulated && <Badge tone="info">simulated</Badge>}
+        <StageMarks stage={stage} />
+        <div className="ml-auto">
+          <StageMenu run={run} stage={stage} commands={commands} />
+        </div>
       </div>
       {stage.error !== null && <FailureNotice error={stage.error} />}
       {stage.detail !== null && <p className="text-[13px] text-fg-muted">{stage.detail}</p>}
@@ -36,7 +41,7 @@ export function StagePanel({ runId, stage }: { runId: string; stage: RunStage })
       </dl>
       <Values name="Inputs" value={stage.inputs} />
       <Values name="Outputs" value={stage.outputs} />
-      {stage.outputs_bytes !== undefined && <LargeOutputs runId={runId} stageId={stage.id} bytes={stage.outputs_bytes} />}
+      {stage.outputs_bytes !== undefined && <LargeOutputs runId={run.id} stageId={stage.id} bytes={stage.outputs_bytes} />}
     </Card>
   );
 }
