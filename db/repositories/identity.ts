@@ -3,7 +3,6 @@ import type { Role } from "@/lib/shared/permissions";
 import type { Db } from "../client";
 import { account, apiKeys, members, user, workspaces } from "../schema";
 import type { ApiKeyRow, Membership, WorkspaceRow } from "./rows";
-import { isUniqueViolation } from "./unique-violation";
 
 const DEFAULT_SLUG = "default";
 const workspaceColumns = { id: workspaces.id, slug: workspaces.slug, name: workspaces.name, timezone: workspaces.timezone };
@@ -57,19 +56,18 @@ export function identityRepository(db: Db): IdentityRepository {
     },
     async createOwner({ userId, accountId, memberId, name, email, passwordHash, now }) {
       const workspace = await defaultWorkspace();
-      try {
-        await db.transaction(async (tx) => {
-          await tx.insert(user).values({ id: userId, name, email, emailVerified: true, createdAt: now, updatedAt: now });
-          await tx
-            .insert(account)
-            .values({ id: accountId, accountId: userId, providerId: "credential", userId, password: passwordHash, createdAt: now, updatedAt: now });
-          await tx.insert(members).values({ id: memberId, workspaceId: workspace.id, userId, role: "owner", createdAt: now });
-        });
+      return db.transaction(async (tx) => {
+        // Of two set-ups at once, the second waits here and finds the owner of the first.
+        await tx.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspace.id)).for("update");
+        const owners = and(eq(members.workspaceId, workspace.id), eq(members.role, "owner"));
+        if ((await tx.select({ id: members.id }).from(members).where(owners).limit(1)).length > 0) return false;
+        await tx.insert(user).values({ id: userId, name, email, emailVerified: true, createdAt: now, updatedAt: now });
+        await tx
+          .insert(account)
+          .values({ id: accountId, accountId: userId, providerId: "credential", userId, password: passwordHash, createdAt: now, updatedAt: now });
+        await tx.insert(members).values({ id: memberId, workspaceId: workspace.id, userId, role: "owner", createdAt: now });
         return true;
-      } catch (error) {
-        if (isUniqueViolation(error)) return false;
-        throw error;
-      }
+      });
     },
     async membershipOf(userId) {
       const [row] = await db

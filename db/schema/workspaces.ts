@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { JsonObject } from "@/lib/shared/json";
-import { ROLES, type Role } from "@/lib/shared/permissions";
+import { type Permission, ROLES, type Role } from "@/lib/shared/permissions";
 import type { ActorRef } from "@/lib/shared/run/events";
+import type { WorkspaceSwitches } from "@/lib/shared/workspace-switches";
 import { user } from "./auth";
 import { json, moment, oneOf, rowId } from "./columns";
 
@@ -16,6 +17,8 @@ export const workspaces = pgTable(
     timezone: text("timezone").notNull().default("UTC"),
     /** How many days an ended run is kept; null: for ever. */
     retentionDays: integer("retention_days"),
+    /** What the workspace has switched off of what its server offers. */
+    switches: json<WorkspaceSwitches>("switches").notNull().default({ engine: true, builder: true, disabled_modules: [] }),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [check("workspaces_retention_days", sql`${table.retentionDays} > 0`)],
@@ -35,13 +38,13 @@ export const members = pgTable(
       .notNull()
       .references(() => user.id, { onDelete: "cascade" }),
     role: text("role").$type<Role>().notNull(),
+    /** Slugs of `approver_roles`: a role that is deleted is taken from its members with it. */
+    approverRoles: text("approver_roles").array().notNull().default([]),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [
     unique("members_workspace_user").on(table.workspaceId, table.userId),
     index("members_user").on(table.userId),
-    // Of two set-ups at once, one makes the owner.
-    uniqueIndex("members_one_owner").on(table.workspaceId).where(sql`role = 'owner'`),
     check("members_role", oneOf(table.role, ROLES)),
   ],
 );
@@ -53,6 +56,8 @@ export const apiKeys = pgTable(
     workspaceId: workspaceId(),
     name: text("name").notNull(),
     role: text("role").$type<Role>().notNull(),
+    /** What of its role it may use; null: all of it. */
+    scopes: text("scopes").array().$type<Permission[]>(),
     /** SHA-256 of the whole key in hex: the key itself is shown once and never stored. */
     hash: text("hash").notNull().unique(),
     /** The first characters, to tell keys apart in a list. */
@@ -61,6 +66,8 @@ export const apiKeys = pgTable(
     createdBy: text("created_by"),
     createdAt: moment("created_at").notNull().defaultNow(),
     lastUsedAt: moment("last_used_at"),
+    /** From then on it is refused; null: it does not run out. */
+    expiresAt: moment("expires_at"),
     /** Set once; a revoked key is refused. */
     revokedAt: moment("revoked_at"),
   },
