@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
 import type { Approval } from "@/lib/api/contracts/executions";
 import type { GateDecision } from "@/lib/shared/run/status";
-import { parameterSchema } from "@/lib/swdl/schema/parameter";
+import type { Parameter } from "@/lib/swdl/schema/parameter";
 import { ParameterField } from "../common/parameter-field";
 import { fieldErrors, initialValues, readValues } from "../common/parameter-values";
 import { RelativeTime } from "../common/relative-time";
@@ -17,7 +17,7 @@ import { Textarea } from "../ui/textarea";
 export function GatePanel({ approval, onDecided }: { approval: Approval; onDecided(): Promise<void> }) {
   const actions = useServerActions();
   const [comment, setComment] = useState("");
-  const fields = useMemo(() => Object.fromEntries(Object.entries(approval.form).map(([name, field]) => [name, parameterSchema.parse(field)])), [approval.form]);
+  const fields = useMemo(() => fieldsOf(approval.form), [approval.form]);
   const [values, setValues] = useState(() => initialValues(fields));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [deciding, setDeciding] = useState<GateDecision | null>(null);
@@ -88,4 +88,10 @@ export function GatePanel({ approval, onDecided }: { approval: Approval; onDecid
       )}
     </section>
   );
+}
+
+/** The fields of a form, whose definition was checked when it was stored: only the defaults are left out in it. */
+function fieldsOf(form: Approval["form"]): Record<string, Parameter> {
+  const entries = Object.entries(form as Record<string, Partial<Parameter>>);
+  return Object.fromEntries(entries.map(([name, field]) => [name, { type: "string", required: false, secret: false, ...field }]));
 }

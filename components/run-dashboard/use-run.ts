@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { api } from "@/hooks/api";
 import { type LiveMark, type RunNews, useRunStream } from "@/hooks/use-run-stream";
-import { getExecution, type LogLineView, listExecutionLogs, type RunDetail } from "@/lib/api/contracts/executions";
+import type { LogLineView, RunDetail } from "@/lib/api/contracts/executions";
 import { isTerminalRun } from "@/lib/shared/run/status";
 import { applyRunEvent } from "./apply-run-event";
 import { mergeLines } from "./log-lines";
@@ -34,13 +34,13 @@ export function useRun(initial: RunDetail): LiveRun {
   }, []);
   const readLines = useCallback(async () => {
     for (;;) {
-      const { items, has_more } = await api.call(listExecutionLogs, { params: { run_id: runId }, query: { after: lastSeq.current, limit: PAGE } });
+      const { items, has_more } = await api.call("listExecutionLogs", { params: { run_id: runId }, query: { after: lastSeq.current, limit: PAGE } });
       lastSeq.current = items.at(-1)?.seq ?? lastSeq.current;
       addLines(items);
       if (!has_more) return;
     }
   }, [runId, addLines]);
-  const refresh = useCallback(async () => keep(await api.call(getExecution, { params: { run_id: runId } })), [runId, keep]);
+  const refresh = useCallback(async () => keep(await api.call("getExecution", { params: { run_id: runId } })), [runId, keep]);
 
   const ended = isTerminalRun(run.status);
   // The stream begins with the last lines; the ones before them, and those after the end, are read.

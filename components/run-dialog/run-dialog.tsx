@@ -6,7 +6,6 @@ import { type SubmitEvent, useId, useState } from "react";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
-import { getWorkflow } from "@/lib/api/contracts/workflows";
 import type { JsonObject } from "@/lib/shared/json";
 import type { Parameter } from "@/lib/swdl";
 import { ErrorState } from "../common/error-state";
@@ -26,7 +25,7 @@ export interface RunDialogProps {
 /** Asks for the parameters of a run, shows its plan on demand, starts it and goes to it. */
 export function RunDialog({ workflow, open, onOpenChange }: RunDialogProps) {
   const formId = useId();
-  const detail = useQuery({ queryKey: queryKeys.workflow(workflow.id), queryFn: () => api.call(getWorkflow, { params: { id: workflow.id } }) });
+  const detail = useQuery({ queryKey: queryKeys.workflow(workflow.id), queryFn: () => api.call("getWorkflow", { params: { id: workflow.id } }) });
   const outline = detail.data?.outline;
   return (
     <Dialog

@@ -6,7 +6,6 @@ import { useState } from "react";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
 import { useDebounced } from "@/hooks/use-debounced";
-import { listExecutions } from "@/lib/api/contracts/executions";
 import { isTerminalRun } from "@/lib/shared/run/status";
 import { EmptyState } from "../common/empty-state";
 import { ErrorState } from "../common/error-state";
@@ -29,7 +28,7 @@ export function RunList({ workflowId }: { workflowId?: string }) {
   const asked = { ...query, search: settled };
   const runs = useQuery({
     queryKey: queryKeys.runPage(workflowId, asked),
-    queryFn: () => api.call(listExecutions, { query: toRequest(asked, workflowId, Date.now()) }),
+    queryFn: () => api.call("listExecutions", { query: toRequest(asked, workflowId, Date.now()) }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.items.some((run) => !isTerminalRun(run.status)) ? WHILE_ACTIVE_MS : WHILE_QUIET_MS),
   });

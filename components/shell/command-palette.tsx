@@ -9,8 +9,6 @@ import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
 import { useDebounced } from "@/hooks/use-debounced";
 import { useMay } from "@/hooks/use-viewer";
-import { listExecutions } from "@/lib/api/contracts/executions";
-import { listWorkflows } from "@/lib/api/contracts/workflows";
 import { StatusIcon } from "../common/status-badge";
 import { Button } from "../ui/button";
 import { Kbd } from "../ui/kbd";
@@ -57,13 +55,13 @@ function Palette({ onDone }: { onDone(): void }) {
   const workflowQuery = { limit: SHOWN, tag: [], status: [], ...found };
   const workflows = useQuery({
     queryKey: queryKeys.workflowList(workflowQuery),
-    queryFn: () => api.call(listWorkflows, { query: workflowQuery }),
+    queryFn: () => api.call("listWorkflows", { query: workflowQuery }),
     placeholderData: keepPreviousData,
   });
   const runQuery = { limit: SHOWN, status: [], trigger: [], ...found };
   const runs = useQuery({
     queryKey: queryKeys.runList(runQuery),
-    queryFn: () => api.call(listExecutions, { query: runQuery }),
+    queryFn: () => api.call("listExecutions", { query: runQuery }),
     placeholderData: keepPreviousData,
   });
   const go = (href: string) => {

@@ -3,8 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
-import { listActions } from "@/lib/api/contracts/system";
-import { listWorkflows } from "@/lib/api/contracts/workflows";
 import type { BuilderCatalog } from "./builder-catalog";
 
 /** Rarely anything new: what is a minute old will do. */
@@ -13,7 +11,7 @@ const NOTHING: readonly never[] = [];
 
 /** What can be named in a workflow; empty lists until it is there. Without it a form is only less helpful. */
 export function useCatalog(): BuilderCatalog {
-  const actions = useQuery({ queryKey: queryKeys.actions, queryFn: () => api.call(listActions, {}), staleTime: STALE_MS });
-  const workflows = useQuery({ queryKey: queryKeys.workflowNames, queryFn: () => api.call(listWorkflows, { query: { limit: 100 } }), staleTime: STALE_MS });
+  const actions = useQuery({ queryKey: queryKeys.actions, queryFn: () => api.call("listActions", {}), staleTime: STALE_MS });
+  const workflows = useQuery({ queryKey: queryKeys.workflowNames, queryFn: () => api.call("listWorkflows", { query: { limit: 100 } }), staleTime: STALE_MS });
   return useMemo(() => ({ actions: actions.data?.items ?? NOTHING, workflows: workflows.data?.items ?? NOTHING }), [actions.data, workflows.data]);
 }

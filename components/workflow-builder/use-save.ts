@@ -4,7 +4,6 @@ import { toast } from "sonner";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
-import { getWorkflow } from "@/lib/api/contracts/workflows";
 import type { Diagnostic } from "@/lib/swdl";
 import { dropDraft, keepDraft } from "../yaml-editor/draft-store";
 import type { Conflict, StoredWorkflow } from "./stored-workflow";
@@ -93,7 +92,7 @@ export function useSave({ stored: initial, savedText: initialText, text }: Savin
     const problem = error instanceof ActionError ? error.problem : null;
     const known = latest.current;
     if (problem?.code === "version_conflict" && known.stored !== null) {
-      const { id, workflow_id, name, etag, status: theirStatus, source: theirText } = await api.call(getWorkflow, { params: { id: known.stored.id } });
+      const { id, workflow_id, name, etag, status: theirStatus, source: theirText } = await api.call("getWorkflow", { params: { id: known.stored.id } });
       const theirs = { text: theirText, stored: { id, workflow_id, name, etag, status: theirStatus } };
       setConflict({ base: known.savedText, theirs, mine: source, status });
       return;

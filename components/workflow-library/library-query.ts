@@ -1,6 +1,6 @@
 import type { QueryOf } from "@/lib/api/contracts/contract";
 import type { listWorkflows, WorkflowSummary } from "@/lib/api/contracts/workflows";
-import { WORKFLOW_SORTS, WORKFLOW_STATUSES } from "@/lib/api/contracts/workflows";
+import { WORKFLOW_SORTS, WORKFLOW_STATUSES } from "@/lib/shared/workflow/statuses";
 
 export const VIEWS = ["cards", "table"] as const;
 const PAGE_SIZE = 50;

@@ -1,7 +1,7 @@
 "use client";
 import { ChevronDown, LayoutGrid, Rows3, Search } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
-import { WORKFLOW_STATUSES } from "@/lib/api/contracts/workflows";
+import { WORKFLOW_STATUSES } from "@/lib/shared/workflow/statuses";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { DropdownMenu, MenuCheckbox } from "../ui/dropdown-menu";

@@ -3,7 +3,6 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
-import { listWorkflows } from "@/lib/api/contracts/workflows";
 import { isTerminalRun } from "@/lib/shared/run/status";
 import type { LibraryPage, LibraryPages } from "./library-pages";
 import { type LibraryQuery, readLibraryQuery, toListQuery, writeLibraryQuery } from "./library-query";
@@ -27,7 +26,7 @@ export function useLibraryPages(query: LibraryQuery, initialPage: LibraryPage) {
   const initialData: LibraryPages = { pages: [initialPage], pageParams: [undefined] };
   return useInfiniteQuery({
     queryKey: queryKeys.library(listQuery),
-    queryFn: ({ pageParam }) => api.call(listWorkflows, { query: { ...listQuery, ...(pageParam === undefined ? {} : { cursor: pageParam }) } }),
+    queryFn: ({ pageParam }) => api.call("listWorkflows", { query: { ...listQuery, ...(pageParam === undefined ? {} : { cursor: pageParam }) } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
     ...(JSON.stringify(listQuery) === initialKey ? { initialData } : {}),

@@ -1,13 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
-import { getWorkflowVersion, listWorkflowVersions } from "@/lib/api/contracts/workflow-versions";
 
 /** The saved texts of a workflow, the newest first, in growing pages. */
 export function useVersions(workflowId: string) {
   return useInfiniteQuery({
     queryKey: queryKeys.workflowVersions(workflowId),
-    queryFn: ({ pageParam }) => api.call(listWorkflowVersions, { params: { id: workflowId }, query: pageParam === null ? {} : { cursor: Number(pageParam) } }),
+    queryFn: ({ pageParam }) =>
+      api.call("listWorkflowVersions", { params: { id: workflowId }, query: pageParam === null ? {} : { cursor: Number(pageParam) } }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next_cursor }) => next_cursor,
   });
@@ -17,7 +17,7 @@ export function useVersions(workflowId: string) {
 export function useVersion(workflowId: string, revision: number | null) {
   return useQuery({
     queryKey: queryKeys.workflowVersion(workflowId, revision),
-    queryFn: () => api.call(getWorkflowVersion, { params: { id: workflowId, n: revision ?? 0 } }),
+    queryFn: () => api.call("getWorkflowVersion", { params: { id: workflowId, n: revision ?? 0 } }),
     enabled: revision !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { type Problem, problemSchema } from "@/lib/api/contracts/common";
+import type { Problem } from "@/lib/api/contracts/common";
 import type { BodyInput, Contract, ParamsOf, QueryInput, ResponseOf } from "@/lib/api/contracts/contract";
+import { type ContractOf, ROUTES, type RouteName } from "@/lib/api/contracts/routes";
 
 /** An answer that says what went wrong. */
 export class ApiError extends Error {
@@ -31,43 +31,55 @@ export type Request<C extends Contract> = Part<"params", ParamsOf<C>> & {
 };
 
 export interface Client {
-  /** Calls one route. Throws `ApiError` with the problem, or `UnreachableError`. */
+  /** Calls one route, said by its contract or, where schemas would weigh, by its name. Throws `ApiError` with the problem, or `UnreachableError`. */
   call<C extends Contract>(contract: C, request: Request<C>): Promise<ResponseOf<C>>;
+  call<N extends RouteName>(name: N, request: Request<ContractOf<N>>): Promise<ResponseOf<ContractOf<N>>>;
 }
 
 /** The interface, typed by its contracts. */
 export function createClient({ baseUrl = "", headers = {}, fetch: send = fetch }: ClientOptions = {}): Client {
   return {
-    async call(contract, request) {
-      const { params, query, body, signal } = request as {
-        params?: Record<string, string>;
-        query?: Record<string, unknown>;
-        body?: unknown;
-        signal?: AbortSignal;
-      };
-      const url = `${baseUrl}/api/v1${pathOf(contract.path, params ?? {})}${searchOf(query ?? {})}`;
-      const response = await reach(send, url, {
-        method: contract.method,
+    async call(target: Contract | RouteName, request: AnyRequest): Promise<never> {
+      const { method, path } = typeof target === "string" ? ROUTES[target] : target;
+      const { params = {}, query = {}, body, signal } = request;
+      const response = await reach(send, `${baseUrl}/api/v1${pathOf(path, params)}${searchOf(query)}`, {
+        method,
         headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers, ...request.headers },
         body: body === undefined ? undefined : JSON.stringify(body),
         signal,
       });
       if (!response.ok) throw await failureOf(response);
-      return (contract.response instanceof z.ZodString ? await response.text() : await response.json()) as ResponseOf<typeof contract>;
+      // A file is its text, be it JSON or not.
+      return (await (response.headers.has("content-disposition") ? response.text() : response.json())) as never;
     },
   };
+}
+
+interface AnyRequest {
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
 }
 
 /** The failure that an answer describes. */
 export async function failureOf(response: Response): Promise<ApiError | UnreachableError> {
   const text = await response.text();
   try {
-    const parsed = problemSchema.safeParse(JSON.parse(text));
-    if (parsed.success) return new ApiError(parsed.data);
+    const parsed: unknown = JSON.parse(text);
+    if (isProblem(parsed)) return new ApiError({ ...parsed, errors: parsed.errors ?? [] });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
   return new UnreachableError(`the server answered ${response.status}: ${text.slice(0, 200)}`);
+}
+
+/** Enough of a look to tell our server's answer from another's: a schema would have to travel to every page. */
+function isProblem(value: unknown): value is Omit<Problem, "errors"> & Partial<Pick<Problem, "errors">> {
+  if (typeof value !== "object" || value === null) return false;
+  const { status, code, detail, trace_id } = value as Record<string, unknown>;
+  return typeof status === "number" && [code, detail, trace_id].every((part) => typeof part === "string");
 }
 
 export async function reach(send: typeof fetch, url: string, init: RequestInit): Promise<Response> {

@@ -5,6 +5,7 @@ import { parameterSchema } from "@/lib/swdl/schema/parameter";
 import { STAGE_TYPES } from "@/lib/swdl/schema/stage";
 import { actorSchema, jsonObject, pageOf, pageQuery, queryList, runErrorSchema, timestamp } from "./common";
 import { defineContract } from "./contract";
+import { ROUTES } from "./routes";
 
 export const RUN_SORTS = ["-created_at", "created_at", "-duration_ms", "duration_ms"] as const;
 
@@ -127,10 +128,8 @@ export const logLineSchema = z.object({
 export type LogLineView = z.infer<typeof logLineSchema>;
 
 export const listExecutions = defineContract({
-  name: "listExecutions",
+  ...ROUTES.listExecutions,
   summary: "List runs",
-  method: "GET",
-  path: "/workflow-executions",
   permission: "run:read",
   query: z.object({
     ...pageQuery,
@@ -153,10 +152,8 @@ export const listWorkflowExecutions = defineContract({
   params: z.object({ id: z.string() }),
 });
 export const getExecution = defineContract({
-  name: "getExecution",
+  ...ROUTES.getExecution,
   summary: "One run with its stages",
-  method: "GET",
-  path: "/workflow-executions/{run_id}",
   permission: "run:read",
   params: runParams,
   response: runDetailSchema,
@@ -181,10 +178,8 @@ export const listExecutionEvents = defineContract({
   response: z.object({ items: z.array(runEventSchema), has_more: z.boolean() }),
 });
 export const listExecutionLogs = defineContract({
-  name: "listExecutionLogs",
+  ...ROUTES.listExecutionLogs,
   summary: "Log lines of a run",
-  method: "GET",
-  path: "/workflow-executions/{run_id}/logs",
   permission: "run:read",
   params: runParams,
   query: z.object({

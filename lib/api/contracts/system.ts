@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PERMISSIONS, ROLES } from "@/lib/shared/permissions";
 import { jsonObject } from "./common";
 import { defineContract } from "./contract";
+import { ROUTES } from "./routes";
 
 export const getHealth = defineContract({
   name: "getHealth",
@@ -33,10 +34,8 @@ export const getViewer = defineContract({
 });
 
 export const listActions = defineContract({
-  name: "listActions",
+  ...ROUTES.listActions,
   summary: "Registered actions with JSON Schemas",
-  method: "GET",
-  path: "/actions",
   permission: "workflow:read",
   response: z.object({
     items: z.array(

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { WORKFLOW_STATUSES } from "@/lib/shared/workflow/statuses";
 import { pageOf, timestamp } from "./common";
 import { defineContract } from "./contract";
-import { WORKFLOW_STATUSES, workflowWrittenSchema } from "./workflows";
+import { ROUTES } from "./routes";
+import { workflowWrittenSchema } from "./workflows";
 
 const idParams = z.object({ id: z.string() });
 /** Revisions count the saves of a workflow, from 1. */
@@ -34,20 +36,16 @@ const hunkSchema = z.object({
 export type DiffHunk = z.infer<typeof hunkSchema>;
 
 export const listWorkflowVersions = defineContract({
-  name: "listWorkflowVersions",
+  ...ROUTES.listWorkflowVersions,
   summary: "The saved texts of a workflow, the newest first",
-  method: "GET",
-  path: "/workflows/{id}/versions",
   permission: "workflow:read",
   params: idParams,
   query: z.object({ cursor: revision.optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
   response: pageOf(workflowVersionSchema),
 });
 export const getWorkflowVersion = defineContract({
-  name: "getWorkflowVersion",
+  ...ROUTES.getWorkflowVersion,
   summary: "One saved text",
-  method: "GET",
-  path: "/workflows/{id}/versions/{n}",
   permission: "workflow:read",
   params: versionParams,
   response: workflowVersionDetailSchema,

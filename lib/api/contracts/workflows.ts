@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { RUN_STATUSES } from "@/lib/shared/run/status";
+import { WORKFLOW_SORTS, WORKFLOW_STATUSES } from "@/lib/shared/workflow/statuses";
 import { parameterSchema } from "@/lib/swdl/schema/parameter";
 import { STAGE_TYPES } from "@/lib/swdl/schema/stage";
 import { diagnosticSchema, jsonObject, jsonValue, pageOf, pageQuery, queryList, timestamp } from "./common";
 import { defineContract } from "./contract";
-
-export const WORKFLOW_STATUSES = ["draft", "published", "archived"] as const;
-export const WORKFLOW_SORTS = ["name", "-name", "updated_at", "-updated_at", "last_run_at", "-last_run_at"] as const;
+import { ROUTES } from "./routes";
 
 /** The row id (UUID) or the definition's kebab-case id. */
 const idParams = z.object({ id: z.string() });
@@ -130,10 +129,8 @@ export const planSchema = z.object({
 export type PlanView = z.infer<typeof planSchema>;
 
 export const listWorkflows = defineContract({
-  name: "listWorkflows",
+  ...ROUTES.listWorkflows,
   summary: "List workflows",
-  method: "GET",
-  path: "/workflows",
   permission: "workflow:read",
   query: z.object({
     ...pageQuery,
@@ -155,10 +152,8 @@ export const createWorkflow = defineContract({
   status: 201,
 });
 export const getWorkflow = defineContract({
-  name: "getWorkflow",
+  ...ROUTES.getWorkflow,
   summary: "One workflow with its text",
-  method: "GET",
-  path: "/workflows/{id}",
   permission: "workflow:read",
   params: idParams,
   response: workflowDetailSchema,
@@ -232,10 +227,8 @@ export const validateSource = defineContract({
   response: validationSchema,
 });
 export const planWorkflow = defineContract({
-  name: "planWorkflow",
+  ...ROUTES.planWorkflow,
   summary: "The order in which a stored workflow would run",
-  method: "POST",
-  path: "/workflows/{id}/plan",
   permission: "workflow:read",
   params: idParams,
   body: z.object({ parameters: jsonObject.default({}), overrides: jsonObject.default({}) }).default({ parameters: {}, overrides: {} }),

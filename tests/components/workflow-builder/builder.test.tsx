@@ -127,7 +127,7 @@ describe("a text that somebody else saved meanwhile", () => {
   /** The dialog of a conflict between `mine` and what another stored. */
   const inConflict = async (their = theirs) => {
     update.mockResolvedValueOnce(refused({ status: 409, code: "version_conflict", detail: "changed meanwhile" }));
-    vi.spyOn(api, "call").mockResolvedValue({ ...STORED, etag: '"7"', source: their });
+    vi.spyOn(api, "call").mockResolvedValue({ ...STORED, etag: '"7"', source: their } as never);
     show();
     type(mine);
     await userEvent.click(screen.getByRole("button", { name: "Publish" }));

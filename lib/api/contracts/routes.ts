@@ -1,0 +1,27 @@
+import type { Contract } from "./contract";
+import type * as executions from "./executions";
+import type * as system from "./system";
+import type * as versions from "./workflow-versions";
+import type * as workflows from "./workflows";
+
+/**
+ * Where the routes lie that pages ask by themselves. Their contracts take name, method and path from here; a page takes nothing else of them, so that
+ * no schema travels to the browser.
+ */
+export const ROUTES = {
+  getExecution: { name: "getExecution", method: "GET", path: "/workflow-executions/{run_id}" },
+  getWorkflow: { name: "getWorkflow", method: "GET", path: "/workflows/{id}" },
+  getWorkflowVersion: { name: "getWorkflowVersion", method: "GET", path: "/workflows/{id}/versions/{n}" },
+  listActions: { name: "listActions", method: "GET", path: "/actions" },
+  listExecutionLogs: { name: "listExecutionLogs", method: "GET", path: "/workflow-executions/{run_id}/logs" },
+  listExecutions: { name: "listExecutions", method: "GET", path: "/workflow-executions" },
+  listWorkflowVersions: { name: "listWorkflowVersions", method: "GET", path: "/workflows/{id}/versions" },
+  listWorkflows: { name: "listWorkflows", method: "GET", path: "/workflows" },
+  planWorkflow: { name: "planWorkflow", method: "POST", path: "/workflows/{id}/plan" },
+} as const satisfies { [N in string]: Pick<Contract, "method" | "path"> & { name: N } };
+
+export type RouteName = keyof typeof ROUTES;
+
+type Contracts = typeof executions & typeof system & typeof versions & typeof workflows;
+/** What travels over the route of that name. */
+export type ContractOf<N extends RouteName> = Contracts[N];
