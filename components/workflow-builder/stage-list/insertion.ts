@@ -2,7 +2,7 @@ import type { JsonObject } from "@/lib/shared/json";
 import type { Change, Outline } from "@/lib/swdl";
 import { type Dependencies, dependenciesOf } from "./dependencies";
 import { spotFor } from "./list-order";
-import { sayNotKept, withOuterDependencies } from "./outer-dependencies";
+import { type OuterDependencies, withOuterDependencies } from "./outer-dependencies";
 import { dependencyChanges, placeWords } from "./placement-words";
 import { type Place, putIn } from "./rewiring";
 import { joined, nameOf, titleOf } from "./stage-words";
@@ -13,13 +13,14 @@ export interface NewStage extends JsonObject {
 
 /**
  * Adds stages, whose ids are free, at a place: those of them that wait for none of the others wait for what the place says, and what waits
- * for the place waits for their last ones. What they wait for besides is kept as far as there is such a stage that does not wait for them.
+ * for the place waits for their last ones. What they wait for besides is kept as far as there is such a stage.
  */
 export function insertStages(outline: Outline, stages: readonly NewStage[], to: Place): { changes: Change[]; say: string } {
   const before = dependenciesOf(outline);
   const ids = new Set(stages.map(({ id }) => id));
   const placed = putIn({ rest: before, inside: named(stages, (id) => ids.has(id)) }, to, new Map(outline.stages.map(({ id, level }) => [id, level])));
   const outer = withOuterDependencies(
+    before,
     placed,
     named(stages, (id) => !ids.has(id)),
   );
@@ -31,7 +32,7 @@ export function insertStages(outline: Outline, stages: readonly NewStage[], to: 
     after,
   );
   const written = stages.map((stage) => withDependencies(stage, after.get(stage.id) ?? []));
-  const names = joined(stages.map((stage) => nameOf({ id: stage.id, name: typeof stage["name"] === "string" ? stage["name"] : undefined })));
+  const names = joined(stages.map(newName));
   const changed = outline.stages.flatMap(({ id }) => {
     const list = after.get(id) ?? [];
     const isSame = list.length === before.get(id)?.length && list.every((other) => before.get(id)?.includes(other));
@@ -43,8 +44,22 @@ export function insertStages(outline: Outline, stages: readonly NewStage[], to: 
       : `; ${joined(changed.map((id) => titleOf(outline, id)))} now ${changed.length === 1 ? "waits" : "wait"} for ${stages.length === 1 ? "it" : "them"}`;
   return {
     changes: [{ kind: "paste_stages", stages: written, index }, ...dependencyChanges(outline, before, after)],
-    say: `Added ${names} ${placeWords(outline, to)}${waits}.${sayNotKept(outer)}`,
+    say: `Added ${names} ${placeWords(outline, to)}${waits}.${sayOuter(outline, stages, outer)}`,
   };
+}
+
+function newName({ id, name }: NewStage): string {
+  return nameOf({ id, name: typeof name === "string" ? name : undefined });
+}
+
+/** What new stages wait for besides the place, and what they cannot wait for here. */
+function sayOuter(outline: Outline, stages: readonly NewStage[], { kept, missing }: OuterDependencies): string {
+  const still = stages.flatMap((stage) => {
+    const list = kept.get(stage.id);
+    return list === undefined ? [] : [` ${newName(stage)} still waits for ${joined(list.map((id) => titleOf(outline, id)))}.`];
+  });
+  const dropped = missing.length === 0 ? "" : ` Not kept in depends_on, as there is no such stage here: ${joined(missing)}.`;
+  return still.join("") + dropped;
 }
 
 /** Of what stages say they wait for, the ids that count. */

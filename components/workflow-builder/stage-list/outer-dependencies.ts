@@ -1,39 +1,31 @@
 import { upstreamIn } from "@/lib/swdl";
-import { type Dependencies, wayUp } from "./dependencies";
-import { joined } from "./stage-words";
+import type { Dependencies } from "./dependencies";
 
 export interface OuterDependencies {
   dependencies: Dependencies;
+  /** By the id of a new stage, what was added to the stages that its place makes it wait for. */
+  kept: Dependencies;
   /** Ids that the new stages named and that no stage has. */
   missing: string[];
-  /** Ids of stages that wait for the new ones where these stand now. */
-  circular: string[];
 }
 
 /**
- * Adds what new stages waited for besides each other, wherever there is such a stage and it does not wait for them. What they wait for
- * anyhow, through others, is not added. `named`: by the id of each new stage, the ids that it names; `dependencies`: with the new stages.
+ * Adds what new stages waited for besides each other, wherever there is such a stage: it does not wait for them then, nor does what it
+ * waits for. What they wait for anyhow, through others, is not added. `before`: without the new stages; `placed`: with them; `named`: by
+ * the id of each new stage, the ids that it names.
  */
-export function withOuterDependencies(dependencies: Dependencies, named: Dependencies): OuterDependencies {
-  const result = new Map(dependencies);
-  const missing = new Set<string>();
-  const circular = new Set<string>();
+export function withOuterDependencies(before: Dependencies, placed: Dependencies, named: Dependencies): OuterDependencies {
+  const all = [...new Set([...named.values()].flat())];
+  const there = all.filter((id) => before.has(id));
+  const dependencies = new Map(placed);
+  for (const id of there) for (const above of [id, ...upstreamIn(before, id)]) dependencies.set(above, before.get(above) ?? []);
+  const kept = new Map<string, readonly string[]>();
   for (const [id, list] of named) {
-    for (const other of list) {
-      if (!result.has(other)) missing.add(other);
-      else if (upstreamIn(result, id).has(other)) continue;
-      else if (wayUp(result, other, id) !== null) circular.add(other);
-      else result.set(id, [...(result.get(id) ?? []), other]);
-    }
+    const above = upstreamIn(dependencies, id);
+    const added = list.filter((other) => before.has(other) && !above.has(other));
+    if (added.length === 0) continue;
+    dependencies.set(id, [...(dependencies.get(id) ?? []), ...added]);
+    kept.set(id, added);
   }
-  return { dependencies: result, missing: [...missing], circular: [...circular] };
-}
-
-/** What was not added, and why; empty where all was. */
-export function sayNotKept({ missing, circular }: OuterDependencies): string {
-  const reasons = [
-    ...(missing.length === 0 ? [] : [`${joined(missing)} (not in this workflow)`]),
-    ...(circular.length === 0 ? [] : [`${joined(circular)} (now behind what was pasted)`]),
-  ];
-  return reasons.length === 0 ? "" : ` Not kept in depends_on: ${reasons.join("; ")}.`;
+  return { dependencies, kept, missing: all.filter((id) => !before.has(id)) };
 }

@@ -44,7 +44,7 @@ it.each<{ title: string; from: string; waitsFor: string[]; to: Place; becomes: s
     waitsFor: ["c"],
     to: { kind: "after", id: "b" },
     becomes: "a; b(a); c(a); x(b,c)",
-    says: "Added X after B.",
+    says: "Added X after B. X still waits for C.",
   },
   { title: "is implied by the place", from: "a > b", waitsFor: ["a"], to: { kind: "end" }, becomes: "a; b(a); x(b)", says: "Added X at the end." },
   {
@@ -53,15 +53,15 @@ it.each<{ title: string; from: string; waitsFor: string[]; to: Place; becomes: s
     waitsFor: ["sign", "scan", "a"],
     to: { kind: "after", id: "a" },
     becomes: "a; x(a); b(x)",
-    says: "Added X after A; B now waits for it. Not kept in depends_on: sign and scan (not in this workflow).",
+    says: "Added X after A; B now waits for it. Not kept in depends_on, as there is no such stage here: sign and scan.",
   },
   {
-    title: "would wait for it in turn",
-    from: "a > b > c",
-    waitsFor: ["c"],
+    title: "would else wait for it",
+    from: "a > b d > c",
+    waitsFor: ["b"],
     to: { kind: "after", id: "a" },
-    becomes: "a; x(a); b(x); c(b)",
-    says: "Added X after A; B now waits for it. Not kept in depends_on: c (now behind what was pasted).",
+    becomes: "a; b(a); x(a,b); d(x); c(b,d)",
+    says: "Added X after A; D now waits for it. X still waits for B.",
   },
 ])("adds a stage whose dependency $title", ({ from, waitsFor, to, becomes, says }) => {
   const { changes, say } = insertStages(read(chained(from)), [{ id: "x", type: "script", run: "true", depends_on: waitsFor }], to);
