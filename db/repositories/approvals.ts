@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { approvalDecisions, approvals, runs } from "../schema";
 import { isUuid } from "./is-uuid";
 import { iso } from "./iso";
-import type { ApprovalRow } from "./rows";
+import type { ApprovalRow, GateState } from "./rows";
 
 /** More gates than this wait nowhere; a page counts what it shows. */
 const MAX_PENDING = 1_000;
@@ -13,6 +13,8 @@ export interface ApprovalRepository {
   ofRun(workspaceId: string, runId: string): Promise<ApprovalRow[]>;
   /** The gates of a workspace that wait, oldest first, at most 1,000. */
   pending(workspaceId: string): Promise<ApprovalRow[]>;
+  /** The gates of the named runs as far as it takes to see that one has changed. */
+  statesOf(workspaceId: string, runIds: string[]): Promise<GateState[]>;
 }
 
 export function approvalRepository(db: Db): ApprovalRepository {
@@ -66,6 +68,23 @@ export function approvalRepository(db: Db): ApprovalRepository {
           .orderBy(...order)
           .limit(MAX_PENDING),
       );
+    },
+    async statesOf(workspaceId, runIds) {
+      const ids = runIds.filter(isUuid);
+      if (ids.length === 0) return [];
+      const rows = await db
+        .select({
+          id: approvals.id,
+          run_id: approvals.runId,
+          stage_id: approvals.stageId,
+          state: approvals.state,
+          approvers: approvals.approvers,
+          expiresAt: approvals.expiresAt,
+          decisions: sql<number>`(SELECT count(*)::int FROM ${approvalDecisions} WHERE ${approvalDecisions.approvalId} = ${approvals.id})`,
+        })
+        .from(approvals)
+        .where(and(eq(approvals.workspaceId, workspaceId), inArray(approvals.runId, ids)));
+      return rows.map(({ expiresAt, ...row }) => ({ ...row, expires_at: iso(expiresAt) }));
     },
   };
 }

@@ -129,6 +129,18 @@ export interface ApprovalRow extends ApprovalProjection {
   startedBy: string;
 }
 
+/** As much of a gate as tells that it has changed. */
+export interface GateState {
+  id: string;
+  run_id: string;
+  stage_id: string;
+  state: ApprovalRow["state"];
+  /** How many have decided it so far. */
+  decisions: number;
+  approvers: string[];
+  expires_at: string | null;
+}
+
 export interface NotificationRow {
   id: string;
   title: string;

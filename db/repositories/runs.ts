@@ -32,6 +32,8 @@ export interface RunListOptions {
 export interface RunRepository {
   /** The total is counted up to 5,000 and no further. */
   list(workspaceId: string, options: RunListOptions): Promise<KeysetPage<RunRow>>;
+  /** Those of the named that are the workspace's, in no order. */
+  named(workspaceId: string, runIds: string[]): Promise<RunRow[]>;
   find(workspaceId: string, runId: string): Promise<RunRecord | undefined>;
   exists(workspaceId: string, runId: string): Promise<boolean>;
   /** In the definition's order, the items of a fan-out after it. */
@@ -116,6 +118,15 @@ export function runRepository(db: Db): RunRepository {
       ]);
       const page = toPage(rows, { limit, cursor, sort: sortName, cursorValueOf: sort.cursorValueOf, total: totals[0]?.total ?? 0 });
       return { ...page, items: page.items.map(toRow) };
+    },
+    async named(workspaceId, runIds) {
+      const ids = runIds.filter(isUuid);
+      if (ids.length === 0) return [];
+      const rows = await db
+        .select(summaryColumns)
+        .from(runs)
+        .where(and(eq(runs.workspaceId, workspaceId), inArray(runs.id, ids)));
+      return rows.map(toRow);
     },
     async find(workspaceId, runId) {
       if (!isUuid(runId)) return undefined;

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { idempotencyRepository } from "@/db/repositories";
 import { createRunHubs } from "@/lib/api/server/sse/run-hub";
 import type { StreamHost } from "@/lib/api/server/sse/stream-run";
+import { createWorkspaceHubs } from "@/lib/api/server/sse/workspace-hub";
 import { type Container, getContainer } from "./container";
 
 const hosts = new WeakMap<Container, StreamHost>();
@@ -19,6 +20,7 @@ export async function apiHost(): Promise<StreamHost> {
     idempotency: idempotencyRepository(db),
     checkResponses: false,
     hubs: createRunHubs({ signals, clock }),
+    workspaces: createWorkspaceHubs({ signals, clock }),
     openStream: (end) => streams.add(end),
   };
   hosts.set(container, host);

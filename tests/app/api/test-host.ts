@@ -1,13 +1,21 @@
 import { idempotencyRepository } from "@/db/repositories";
 import { createRunHubs } from "@/lib/api/server/sse/run-hub";
 import type { StreamHost } from "@/lib/api/server/sse/stream-run";
+import { createWorkspaceHubs, type WorkspaceSignals } from "@/lib/api/server/sse/workspace-hub";
 import type { ServiceContext } from "@/lib/services/context";
 import { useServices } from "../../services/fixture";
 
 export type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 export type RouteModule = Record<string, Handler | undefined>;
 
-export const signals = { listeners: new Set<(signal: { runId: string }) => void>() };
+type Listener = Parameters<WorkspaceSignals["subscribe"]>[0];
+export const signals = { listeners: new Set<Listener>() };
+const source: WorkspaceSignals = {
+  subscribe(listener) {
+    signals.listeners.add(listener);
+    return () => signals.listeners.delete(listener);
+  },
+};
 
 let current: StreamHost | undefined;
 
@@ -35,15 +43,8 @@ export function useApi() {
       newTraceId: () => "trace",
       idempotency: idempotencyRepository(services.database.db),
       checkResponses: true,
-      hubs: createRunHubs({
-        clock: ports.clock,
-        signals: {
-          subscribe(listener) {
-            signals.listeners.add(listener);
-            return () => signals.listeners.delete(listener);
-          },
-        },
-      }),
+      hubs: createRunHubs({ clock: ports.clock, signals: source }),
+      workspaces: createWorkspaceHubs({ clock: ports.clock, signals: source }),
       openStream: () => () => {},
     };
     const module = (await import(file)) as RouteModule;

@@ -18,6 +18,9 @@ const named = contracts.map((contract) => [contract.name, contract] as const);
 const guarded = named.filter(([, { permission }]) => permission !== null);
 const STREAMS = ["/workflow-executions/{run_id}/stream", "/workflows/{id}/executions/{run_id}/stream"];
 
+/** Streams of the whole workspace. */
+const WIDE_STREAMS = ["/workflow-executions/stream"];
+
 /** A body that each contract accepts, so that a refusal is about the caller. */
 const BODIES: Record<string, unknown> = {
   createWorkflow: { source: definition("another") },
@@ -105,8 +108,19 @@ test.each(STREAMS)("the stream at %s refuses and does not find alike", async (pa
   }
 });
 
+test.each(WIDE_STREAMS)("the stream at %s refuses who may not read", async (path) => {
+  const { ctx } = await api.services.workspace();
+  for (const method of ["GET", "HEAD"]) {
+    expect((await api.call(fileOf({ path }), method, {})).status).toBe(401);
+    expect((await api.call(fileOf({ path }), method, { key: api.keyOf({ ...ctx, permissions: new Set() }, "nothing") })).status).toBe(403);
+  }
+  const answer = await api.call(fileOf({ path }), "GET", { key: api.keyOf(ctx) });
+  expect(answer.headers.get("content-type")).toContain("text/event-stream");
+  await answer.body?.cancel();
+});
+
 test("there is no route below /api/v1 beside those of the contracts", () => {
-  const known = new Set([...contracts, ...STREAMS.map((path) => ({ path })), { path: "/openapi.json" }].map(fileOf));
+  const known = new Set([...contracts, ...[...STREAMS, ...WIDE_STREAMS].map((path) => ({ path })), { path: "/openapi.json" }].map(fileOf));
   const files = globSync("app/api/v1/**/route.ts", { cwd: checkout }).map((file) => resolve(checkout, file));
   expect(files.filter((file) => !known.has(file))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { ServicePorts } from "@/lib/services/ports";
 import { TERMINAL_RUN_STATUSES } from "@/lib/shared/run/status";
 import { encodeMessage, HEARTBEAT, RETRY } from "./encode";
 import { NewsQueue } from "./news-queue";
+import { newsWithin } from "./news-within";
 import { EVENT_PAGE, LOG_PAGE, type RunHubs, type RunNews } from "./run-hub";
 import type { RunReader } from "./run-reader";
 
@@ -19,7 +20,6 @@ export interface RunStreamOptions {
   signal: AbortSignal;
 }
 
-const HEARTBEAT_MS = 15_000;
 /** After it the client connects anew, and is authenticated anew. */
 const MAX_AGE_MS = 30 * 60_000;
 /** Lines that a client starts with. */
@@ -117,22 +117,6 @@ async function* messages(
   } finally {
     watch.stop();
   }
-}
-
-/** True once there is news; false after the heartbeat's time, or when the stream is to end. */
-function newsWithin(queue: NewsQueue, clock: ServicePorts["clock"], signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    const settle = (news: boolean) => {
-      cancel();
-      signal.removeEventListener("abort", aborted);
-      resolve(news);
-    };
-    const aborted = () => settle(false);
-    const cancel = clock.after(HEARTBEAT_MS, aborted);
-    signal.addEventListener("abort", aborted, { once: true });
-    queue.onNews(() => settle(true));
-    if (signal.aborted) aborted();
-  });
 }
 
 /** The end of the log, read forwards: the store knows no other direction. */

@@ -9,9 +9,11 @@ import type { RunHubs } from "./run-hub";
 import { openRunMessages } from "./run-messages";
 import { runReader } from "./run-reader";
 import { STREAM_HEADERS, streamResponse } from "./stream-response";
+import type { WorkspaceHubs } from "./workspace-hub";
 
 export interface StreamHost extends ApiHost {
   hubs: RunHubs;
+  workspaces: WorkspaceHubs;
   /** Registers a stream so that a stop of the process can end it; returns the way to forget it. */
   openStream(end: () => void): () => void;
 }
