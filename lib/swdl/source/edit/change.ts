@@ -17,6 +17,10 @@ export type Change =
   | { kind: "move_stage"; id: string; to: number }
   /** Also renames it in every `depends_on` and in every expression. */
   | { kind: "rename_stage"; id: string; to: string }
+  /** Renames the last key of a path, which keeps its place; a parameter and an output also in every expression that reads them. */
+  | { kind: "rename_key"; path: Path; to: string }
+  /** Moves an entry of a map. */
+  | { kind: "move_key"; path: Path; key: string; to: number }
   /** Puts a copy under another id right behind the stage. */
   | { kind: "duplicate_stage"; id: string; as: string }
   /** Adds several stages, which may wait for each other. */
@@ -41,9 +45,13 @@ export type Step =
   | { kind: "unset"; path: Path }
   | { kind: "insert"; path: Path; index: number; value: Json }
   | { kind: "move"; path: Path; from: number; to: number }
-  | { kind: "rename"; from: string; to: string };
+  | { kind: "move_key"; path: Path; key: string; to: number }
+  | { kind: "rename"; what: Renamed; to: string };
 
-export type EditErrorCode = "unreadable" | "no_such_stage" | "no_such_place" | "id_taken";
+/** What gets another name: the stage of an id, or the last key of a path. */
+export type Renamed = { stage: string } | { key: Path };
+
+export type EditErrorCode = "unreadable" | "no_such_stage" | "no_such_place" | "id_taken" | "name_taken";
 
 /** A change that cannot be made: the text is no well-formed YAML, or what is to be changed is not there. */
 export class EditError extends Error {

@@ -21,8 +21,10 @@ export function spliceStep(read: ReadSource, step: Step): Splice[] | undefined {
       return insert(read, step.path, step.index, step.value);
     case "move":
       return move(read, step.path, step.from, step.to);
+    case "move_key":
+      return moveKey(read, step.path, step.key, step.to);
     case "rename":
-      return renameSplices(read, step.from, step.to);
+      return renameSplices(read, step.what, step.to);
   }
 }
 
@@ -249,26 +251,43 @@ function move(read: ReadSource, path: Path, from: number, to: number): Splice[] 
   const target = Math.max(0, Math.min(to, list.items.length - 1));
   if (target === from) return [];
   const pieces = isFlow(list) ? flowPieces(list, read.source) : blockPieces(list, read.source);
-  if (pieces === undefined) return undefined;
+  return pieces === undefined ? undefined : inOrder(pieces, from, target, read.source);
+}
+
+function moveKey(read: ReadSource, path: Path, key: string, to: number): Splice[] | undefined {
+  if (read.document === undefined) return undefined;
+  const nodes = nodesAlong(read.document, path);
+  const map = nodes.at(-1);
+  if (nodes.length !== path.length + 1 || !isMap(map)) return undefined;
+  const from = (map.items as Pair[]).findIndex((pair) => isScalar(pair.key) && pair.key.value === key);
+  const target = Math.max(0, Math.min(to, map.items.length - 1));
+  if (from === -1) return undefined;
+  if (target === from) return [];
+  const pieces = isFlow(map) ? flowPieces(map, read.source) : blockPieces(map, read.source);
+  return pieces === undefined ? undefined : inOrder(pieces, from, target, read.source);
+}
+
+/** The pieces with one of them in another place; what stands between them stays where it is. */
+function inOrder(pieces: readonly Entry[], from: number, target: number, source: string): Splice[] {
   const order = pieces.map((_, index) => index).filter((index) => index !== from);
   order.splice(target, 0, from);
   const moved = order.map((index) => pieces[index]);
   return pieces.flatMap(({ start, end }, index): Splice[] => {
     const piece = moved[index];
-    return piece === undefined || piece.start === start ? [] : [{ start, end, text: read.source.slice(piece.start, piece.end) }];
+    return piece === undefined || piece.start === start ? [] : [{ start, end, text: source.slice(piece.start, piece.end) }];
   });
 }
 
-function flowPieces(list: YAMLSeq, source: string): Entry[] | undefined {
-  const entries = list.items.map((item) => flowEntry(item, source));
+function flowPieces(list: YAMLSeq | YAMLMap, source: string): Entry[] | undefined {
+  const entries = (list.items as unknown[]).map((item) => flowEntry(item, source));
   return entries.every((entry) => entry !== undefined) ? entries : undefined;
 }
 
 /** Each item with the comments above it. The blank lines between them stay where they are. */
-function blockPieces(list: YAMLSeq, source: string): Entry[] | undefined {
+function blockPieces(list: YAMLSeq | YAMLMap, source: string): Entry[] | undefined {
   const pieces: Entry[] = [];
   for (const item of list.items) {
-    const [dash, end] = [dashOf(item, source), contentEnd(item)];
+    const [dash, end] = isPair(item) && isMap(list) ? [nodeStart(item.key, source), pairEnd(item)] : [dashOf(item, source), contentEnd(item)];
     if (dash === undefined || end === undefined) return undefined;
     const column = columnOf(source, dash);
     if (source.slice(lineStart(source, dash), dash).trim() !== "") return undefined;

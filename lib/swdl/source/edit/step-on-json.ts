@@ -14,8 +14,10 @@ export function stepOnJson(document: Json, step: Step): Json {
       return changed(document, step.path, (list) => inserted(list ?? [], step.index, step.value));
     case "move":
       return changed(document, step.path, (list) => moved(list, step.from, step.to));
+    case "move_key":
+      return changed(document, step.path, (map) => reordered(map, step.key, step.to));
     case "rename":
-      return renamedDocument(document, step.from, step.to);
+      return renamedDocument(document, step.what, step.to);
   }
 }
 
@@ -48,4 +50,10 @@ function moved(list: Json | undefined, from: number, to: number): Json {
   if (!Array.isArray(list) || from < 0 || from >= list.length) throw new EditError("no_such_place", `there is no item ${from} to move`);
   const rest = list.filter((_, index) => index !== from);
   return [...rest.slice(0, to), list[from] ?? null, ...rest.slice(to)];
+}
+
+function reordered(map: Json | undefined, key: string, to: number): Json {
+  if (map === undefined || !isJsonObject(map) || !Object.hasOwn(map, key)) throw new EditError("no_such_place", `there is no "${key}" to move`);
+  const rest = Object.entries(map).filter(([name]) => name !== key);
+  return Object.fromEntries([...rest.slice(0, to), [key, map[key] ?? null], ...rest.slice(to)]);
 }

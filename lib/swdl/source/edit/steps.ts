@@ -1,6 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from "@/lib/shared/json";
 import type { StageType } from "../../schema/stage";
 import { listOf, objectOf, own, viewDocument } from "../../validate/document-view";
+import { valueAt } from "../../validate/structure";
+import type { Path } from "../fault";
 import { type Change, EditError, type Step } from "./change";
 
 /** Keys that only stages of a type have. */
@@ -20,6 +22,7 @@ export function stepsOf(change: Exclude<Change, { kind: "splice" }>, document: J
     case "set":
     case "unset":
     case "move":
+    case "move_key":
       return [change];
     case "insert":
       return [{ ...change, index: change.index ?? Number.MAX_SAFE_INTEGER }];
@@ -34,7 +37,9 @@ export function stepsOf(change: Exclude<Change, { kind: "splice" }>, document: J
     case "rename_stage":
       indexOf(change.id, stages);
       if (change.id !== change.to) requireFree(change.to, stages);
-      return change.id === change.to ? [] : [{ kind: "rename", from: change.id, to: change.to }];
+      return change.id === change.to ? [] : [{ kind: "rename", what: { stage: change.id }, to: change.to }];
+    case "rename_key":
+      return keySteps(change.path, change.to, document);
     case "duplicate_stage": {
       const index = indexOf(change.id, stages);
       const copy: JsonObject = { ...objectOf(stages[index]), id: change.as };
@@ -97,6 +102,15 @@ function typeSteps(type: StageType, fields: JsonObject, index: number, stages: r
     ...gone.map((key): Step => ({ kind: "unset", path: ["stages", index, key] })),
     ...Object.entries(fields).map(([key, value]): Step => ({ kind: "set", path: ["stages", index, key], value })),
   ];
+}
+
+function keySteps(path: Path, to: string, document: Json): Step[] {
+  const map = objectOf(valueAt(document, path.slice(0, -1)));
+  const from = String(path.at(-1));
+  if (!Object.hasOwn(map, from)) throw new EditError("no_such_place", `there is no "${from}" to rename`);
+  if (from === to) return [];
+  if (Object.hasOwn(map, to)) throw new EditError("name_taken", `"${to}" is there already`);
+  return [{ kind: "rename", what: { key: path }, to }];
 }
 
 function indexOf(id: string, stages: readonly Json[]): number {

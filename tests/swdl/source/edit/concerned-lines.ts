@@ -57,6 +57,13 @@ export function concernedLines(source: string, document: Json, change: DocumentC
     case "rename_stage":
       text.touchScalarsWith(change.id);
       break;
+    case "rename_key":
+      text.touch(change.path);
+      text.touchScalarsWith(String(change.path.at(-1)));
+      break;
+    case "move_key":
+      text.touch(change.path);
+      break;
     case "change_stage_type":
       for (const key of ["type", "roles", "prompt", "gate", "action", "config", "run", "shell", "cwd", "env", ...Object.keys(change.fields)])
         text.touch([...at(change.id), key]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Json, JsonObject } from "@/lib/shared/json";
+import { isJsonObject, type Json, type JsonObject } from "@/lib/shared/json";
 import { type Change, changeDocument, edit, editAll, editWithUndo } from "@/lib/swdl";
 import { readSource } from "@/lib/swdl/source/read-source";
 import { example, exampleNames, fixture, fixtureNames, template, templateIds } from "../../support/fixtures";
@@ -102,6 +102,10 @@ function changeFor(document: Json, { kind, stage, other, field, value: given, na
     free && { kind: "add_stage", stage: script, index: other % (stages.length + 1) },
     free && { kind: "paste_stages", stages: [script, { ...script, id: `${fresh}b`, depends_on: [fresh] }], index: other % (stages.length + 1) },
     free && { kind: "rename_stage", id, to: fresh },
+    { kind: "rename_key", path: [...parameters, "p"], to: `p${name}` },
+    { kind: "rename_key", path: ["stages", index, "outputs", "o"], to: `o${name}` },
+    { kind: "rename_key", path: ["stages", index, key], to: `x-${name}` },
+    { kind: "move_key", path: parameters, key: "p", to: position(["tags"]) },
     free && { kind: "duplicate_stage", id, as: fresh },
     stages.length > 2 && { kind: "remove_stage", id },
     { kind: "move_stage", id, to: other % stages.length },
@@ -120,7 +124,9 @@ function isPossible(document: Json, change: DocumentChange): boolean {
   const through = change.path.slice(0, -1).map((_, index) => valueAt(document, change.path.slice(0, index + 1)));
   if (through.some((value) => value !== undefined && value !== null && typeof value !== "object")) return false;
   const end = valueAt(document, change.path);
-  if (change.kind === "unset") return end !== undefined;
+  if (change.kind === "rename_key" && valueAt(document, [...change.path.slice(0, -1), change.to]) !== undefined) return false;
+  if (change.kind === "move_key") return isJsonObject(end ?? null) && Object.hasOwn(end as JsonObject, change.key);
+  if (change.kind === "unset" || change.kind === "rename_key") return end !== undefined;
   if (change.kind === "move") return Array.isArray(end) && end.length > 0;
   if (change.kind === "insert") return end === undefined || Array.isArray(end);
   const [list, item] = change.path;

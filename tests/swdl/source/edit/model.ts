@@ -42,6 +42,21 @@ export function changeModel(document: Json, change: DocumentChange): Json {
       list.splice(change.to, 0, ...list.splice(change.from, 1));
       return copy;
     }
+    case "rename_key": {
+      const map = parentOf(copy, change.path) as JsonObject;
+      const key = String(change.path.at(-1));
+      if (change.to === key) return copy;
+      map[change.to] = map[key] ?? null;
+      delete map[key];
+      const [root, index, , output] = change.path;
+      if (root === "config") return rereferenced(copy, `parameters.${key}`, `parameters.${change.to}`);
+      const id = (copy.stages as JsonObject[])[Number(index)]?.id;
+      return change.path[2] === "outputs" && output !== undefined
+        ? rereferenced(copy, `stages.${String(id)}.outputs.${key}`, `stages.${String(id)}.outputs.${change.to}`)
+        : copy;
+    }
+    case "move_key":
+      return copy;
     case "add_stage":
       stages.splice(change.index ?? stages.length, 0, change.stage);
       return copy;
@@ -113,11 +128,23 @@ function renamed(copy: JsonObject, from: string, to: string, stages: JsonObject[
     if (stage.depends_on === from) stage.depends_on = to;
     else if (Array.isArray(stage.depends_on)) stage.depends_on = stage.depends_on.map((id) => (id === from ? to : id));
   }
-  const reference = new RegExp(`(stages(?:\\.|\\[['"]))${from}(?![\\w-])`, "g");
+  return replaced(copy, new RegExp(`(stages(?:\\.|\\[['"]))${from}(?![\\w-])`, "g"), `$1${to}`);
+}
+
+function rereferenced(copy: JsonObject, from: string, to: string): Json {
+  return replaced(copy, new RegExp(`(?<![\\w.-])${from.replaceAll(".", "\\.")}(?![\\w-])`, "g"), to);
+}
+
+/** Keys whose texts are no templates. */
+const PLAIN = new Set(["name", "description", "default"]);
+
+function replaced(document: Json, reference: RegExp, by: string): Json {
   const everywhere = (value: Json): Json => {
-    if (typeof value === "string") return value.replace(reference, `$1${to}`);
+    if (typeof value === "string") return value.replace(reference, by);
     if (Array.isArray(value)) return value.map(everywhere);
-    return isJsonObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, everywhere(item)])) : value;
+    return isJsonObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, PLAIN.has(key) && typeof item === "string" ? item : everywhere(item)]))
+      : value;
   };
-  return everywhere(copy);
+  return everywhere(document);
 }
