@@ -7,15 +7,15 @@ import { type KeyboardEvent, useId, useMemo } from "react";
 import type { GraphProps } from "./graph-props";
 import { type GraphLayout, type GraphShape, STAGE_HEIGHT, STAGE_WIDTH } from "./graph-shape";
 import { GraphTools } from "./graph-tools";
-import { LineEdge } from "./line-edge";
-import { pictureOf } from "./picture-of";
+import { LineLayer } from "./line-layer";
+import { linesOf, nodesOf } from "./picture-of";
 import { StageNode, type StageNodeOf } from "./stage-node";
 import { stageWords } from "./stage-words";
 import { useCurrentStage } from "./use-current-stage";
 import { isArrow, neighbour } from "./walk";
 
 const NODE_TYPES = { stage: StageNode };
-const EDGE_TYPES = { line: LineEdge };
+const NO_PATH: readonly string[] = [];
 const KEYS = "Arrow keys go from stage to stage, Enter opens one, plus and minus zoom, 0 shows the whole graph.";
 
 /** The laid out picture: to look at, to zoom and to walk through. */
@@ -27,12 +27,13 @@ export function GraphCanvas(props: GraphProps & { shape: GraphShape; layout: Gra
   );
 }
 
-function Canvas({ name, stages, shape, layout, criticalPath = [], selected, onSelect, onOpen }: GraphProps & { shape: GraphShape; layout: GraphLayout }) {
+function Canvas({ name, stages, shape, layout, criticalPath = NO_PATH, selected, onSelect, onOpen }: GraphProps & { shape: GraphShape; layout: GraphLayout }) {
   const { resolvedTheme } = useTheme();
   const flow = useReactFlow();
   const hint = useId();
   const [current, setCurrent] = useCurrentStage(selected, onSelect);
-  const { nodes, edges } = useMemo(() => pictureOf(stages, shape, layout, { criticalPath, selected: current }), [stages, shape, layout, criticalPath, current]);
+  const nodes = useMemo(() => nodesOf(stages, layout, { criticalPath, selected: current }), [stages, layout, criticalPath, current]);
+  const lines = useMemo(() => linesOf(shape, layout, criticalPath), [shape, layout, criticalPath]);
 
   const show = (id: string) => {
     const place = layout.places[shape.ids.indexOf(id)];
@@ -66,9 +67,7 @@ function Canvas({ name, stages, shape, layout, criticalPath = [], selected, onSe
           aria-describedby={hint}
           onKeyDown={onKeyDown}
           nodes={nodes}
-          edges={edges}
           nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
           colorMode={resolvedTheme === "dark" ? "dark" : "light"}
           fitView
           minZoom={0.05}
@@ -76,7 +75,6 @@ function Canvas({ name, stages, shape, layout, criticalPath = [], selected, onSe
           nodesDraggable={false}
           nodesConnectable={false}
           nodesFocusable={false}
-          edgesFocusable={false}
           elementsSelectable={false}
           disableKeyboardA11y
           onNodeClick={(_, { id }) => setCurrent(id)}
@@ -86,6 +84,7 @@ function Canvas({ name, stages, shape, layout, criticalPath = [], selected, onSe
           attributionPosition="bottom-left"
         >
           <Background gap={24} />
+          <LineLayer lines={lines} />
           <MiniMap<StageNodeOf>
             pannable
             zoomable

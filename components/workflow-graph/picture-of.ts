@@ -1,11 +1,13 @@
 import { type GraphLayout, type GraphShape, pathOf, STAGE_HEIGHT, STAGE_WIDTH } from "./graph-shape";
 import type { GraphStage } from "./graph-stage";
-import type { LineEdgeOf } from "./line-edge";
 import type { StageNodeOf } from "./stage-node";
 
-export interface Picture {
-  nodes: StageNodeOf[];
-  edges: LineEdgeOf[];
+/** Paths as SVG has them. */
+export interface DrawnLines {
+  /** All that is not on the critical path, as one. */
+  plain: string;
+  /** Each step of the critical path. */
+  critical: string[];
 }
 
 /** The critical path as pairs of neighbours, "from to". */
@@ -13,28 +15,28 @@ export function stepsOf(criticalPath: readonly string[]): ReadonlySet<string> {
   return new Set(criticalPath.slice(1).map((to, index) => `${criticalPath[index]} ${to}`));
 }
 
-/** What React Flow draws. Sizes are given, so that it need not measure before it shows anything. */
-export function pictureOf(
+/** The stages as React Flow draws them. Sizes are given, and that nothing is joined to them, so that it need not measure before it shows anything. */
+export function nodesOf(
   stages: readonly GraphStage[],
-  shape: GraphShape,
   layout: GraphLayout,
   { criticalPath, selected }: { criticalPath: readonly string[]; selected: string | null },
-): Picture {
+): StageNodeOf[] {
   const critical = new Set(criticalPath);
-  const steps = stepsOf(criticalPath);
-  const nodes = stages.flatMap((stage, index): StageNodeOf[] => {
+  return stages.flatMap((stage, index): StageNodeOf[] => {
     const position = layout.places[index];
     if (position === undefined) return [];
     const data = { stage, isCritical: critical.has(stage.id), isSelected: stage.id === selected };
-    return [{ id: stage.id, type: "stage", position, width: STAGE_WIDTH, height: STAGE_HEIGHT, data }];
+    return [{ id: stage.id, type: "stage", position, width: STAGE_WIDTH, height: STAGE_HEIGHT, handles: [], data }];
   });
-  const edges = shape.edges.flatMap(([from, to], index): LineEdgeOf[] => {
-    const source = shape.ids[from];
-    const target = shape.ids[to];
-    if (source === undefined || target === undefined) return [];
-    const isCritical = steps.has(`${source} ${target}`);
-    const data = { path: pathOf(layout.lines[index] ?? []) };
-    return [{ id: `${source} ${target}`, type: "line", source, target, data, className: isCritical ? "critical" : "", zIndex: isCritical ? 1 : 0 }];
+}
+
+/** The lines between the stages. They lie still, so a few paths draw them: as edges of React Flow, five hundred took longer than all the rest. */
+export function linesOf({ ids, edges }: GraphShape, { lines }: GraphLayout, criticalPath: readonly string[]): DrawnLines {
+  const steps = stepsOf(criticalPath);
+  const plain: string[] = [];
+  const critical: string[] = [];
+  edges.forEach(([from, to], index) => {
+    (steps.has(`${ids[from]} ${ids[to]}`) ? critical : plain).push(pathOf(lines[index] ?? []));
   });
-  return { nodes, edges };
+  return { plain: plain.join(""), critical };
 }

@@ -1,4 +1,4 @@
-import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import type { Node, NodeProps } from "@xyflow/react";
 import { CircleHelp } from "lucide-react";
 import { memo } from "react";
 import { StageTypeIcon } from "../common/stage-type-icon";
@@ -21,7 +21,6 @@ export const StageNode = memo(function StageNode({ data: { stage, isCritical, is
         isSelected && "outline-2 outline-offset-2 outline-ring",
       )}
     >
-      <Handle type="target" position={Position.Top} isConnectable={false} className="invisible" />
       <span className="grid size-7 shrink-0 place-items-center rounded-md bg-surface-2">
         {stage.type === undefined ? <CircleHelp role="img" aria-label="No known type" className="size-4 text-danger" /> : <StageTypeIcon type={stage.type} />}
       </span>
@@ -30,7 +29,6 @@ export const StageNode = memo(function StageNode({ data: { stage, isCritical, is
         <code className="block truncate text-xs text-fg-muted">{stage.id}</code>
       </span>
       {stage.status !== undefined && <StatusIcon status={stage.status} />}
-      <Handle type="source" position={Position.Bottom} isConnectable={false} className="invisible" />
     </div>
   );
 });
