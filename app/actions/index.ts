@@ -1,4 +1,5 @@
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
+import * as comments from "./comments";
 import * as executions from "./executions";
 import * as savedFilters from "./saved-filters";
 import * as templates from "./templates";
@@ -28,5 +29,12 @@ export const serverActions: ServerActions = {
   rejectGate: executions.rejectGate,
   saveFilter: savedFilters.saveFilter,
   deleteSavedFilter: savedFilters.deleteSavedFilter,
+  createComment: comments.createComment,
+  editComment: comments.editComment,
+  deleteComment: comments.deleteComment,
+  restoreComment: comments.restoreComment,
+  attachArtifact: comments.attachArtifact,
+  detachArtifact: comments.detachArtifact,
+  deleteArtifact: comments.deleteArtifact,
   cloneTemplate: templates.cloneTemplate,
 };

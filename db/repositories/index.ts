@@ -1,6 +1,8 @@
 import type { Db } from "../client";
 import { type ApprovalRepository, approvalRepository } from "./approvals";
+import { type ArtifactRepository, artifactRepository } from "./artifacts";
 import { type AuditRepository, auditRepository } from "./audit";
+import { type CommentRepository, commentRepository } from "./comments";
 import { type NotificationRepository, notificationRepository } from "./notifications";
 import { type RunRepository, runRepository } from "./runs";
 import { type SavedFilterRepository, savedFilterRepository } from "./saved-filters";
@@ -23,6 +25,8 @@ export interface Repositories {
   workflowVersions: WorkflowVersionRepository;
   runs: RunRepository;
   approvals: ApprovalRepository;
+  comments: CommentRepository;
+  artifacts: ArtifactRepository;
   notifications: NotificationRepository;
   savedFilters: SavedFilterRepository;
   audit: AuditRepository;
@@ -36,6 +40,8 @@ export function createRepositories(db: Db): Repositories {
     workflowVersions: workflowVersionRepository(db),
     runs: runRepository(db),
     approvals: approvalRepository(db),
+    comments: commentRepository(db),
+    artifacts: artifactRepository(db),
     notifications: notificationRepository(db),
     savedFilters: savedFilterRepository(db),
     audit: auditRepository(db),

@@ -143,6 +143,8 @@ export interface GateState {
 
 export interface NotificationRow {
   id: string;
+  /** For whom; null: for everyone in the workspace. */
+  userId: string | null;
   title: string;
   body: string;
   runId: string | null;
@@ -150,6 +152,39 @@ export interface NotificationRow {
   channel: string;
   readAt: string | null;
   createdAt: string;
+}
+
+/** A file of a run, or of one of its stages. */
+export interface ArtifactRow {
+  id: string;
+  runId: string;
+  stageId: string | null;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  /** In hex. */
+  sha256: string;
+  actor: ActorRef;
+  createdAt: string;
+}
+
+export interface CommentRow {
+  id: string;
+  runId: string;
+  stageId: string | null;
+  /** Markdown as it was typed. */
+  body: string;
+  actor: ActorRef;
+  createdAt: string;
+  editedAt: string | null;
+  mentions: MemberName[];
+  artifacts: ArtifactRow[];
+}
+
+export interface MemberName {
+  /** Id of the user. */
+  id: string;
+  name: string;
 }
 
 export interface AuditRow {

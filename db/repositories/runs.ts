@@ -36,6 +36,7 @@ export interface RunRepository {
   named(workspaceId: string, runIds: string[]): Promise<RunRow[]>;
   find(workspaceId: string, runId: string): Promise<RunRecord | undefined>;
   exists(workspaceId: string, runId: string): Promise<boolean>;
+  hasStage(workspaceId: string, runId: string, stageId: string): Promise<boolean>;
   /** In the definition's order, the items of a fan-out after it. */
   stages(workspaceId: string, runId: string): Promise<StageRow[]>;
   /** The outputs of a stage that are too large for its row. */
@@ -151,6 +152,11 @@ export function runRepository(db: Db): RunRepository {
     async exists(workspaceId, runId) {
       if (!isUuid(runId)) return false;
       return (await db.select({ id: runs.id }).from(runs).where(one(workspaceId, runId)).limit(1)).length === 1;
+    },
+    async hasStage(workspaceId, runId, stageId) {
+      if (!isUuid(runId)) return false;
+      const stage = and(eq(runStages.workspaceId, workspaceId), eq(runStages.runId, runId), eq(runStages.stageId, stageId));
+      return (await db.select({ id: runStages.stageId }).from(runStages).where(stage).limit(1)).length === 1;
     },
     async stages(workspaceId, runId) {
       if (!isUuid(runId)) return [];

@@ -24,6 +24,7 @@ import { createEngine } from "@/lib/engine/runner/create-engine";
 import type { ServicePorts } from "@/lib/services/ports";
 import { createChildWorkflows } from "@/lib/services/runs/child-workflows";
 import { createTemplateSource } from "@/lib/templates/load";
+import { createArtifactFiles } from "./artifact-files";
 import { type Env, readEnv } from "./env";
 import { createLogger, type Logger } from "./logger";
 import { namedUuid } from "./named-uuid";
@@ -117,6 +118,7 @@ async function open(): Promise<Container> {
     engine,
     logs: stores.logs,
     transaction: (work) => db.transaction((tx) => work(createRepositories(tx))),
+    artifactFiles: createArtifactFiles(dataDir, () => clock.now()),
     actions: catalog,
     templates: createTemplateSource(path.resolve("lib/templates")),
     features,

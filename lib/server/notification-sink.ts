@@ -8,7 +8,7 @@ export function createNotificationSink({ notifications, clock }: { notifications
   return {
     async send({ workspaceId, idempotencyKey, ...notification }) {
       const id = namedUuid(`notification:${idempotencyKey}`);
-      await notifications.insert(workspaceId, { ...notification, id, createdAt: clock.now().toISOString() });
+      await notifications.insert(workspaceId, { ...notification, id, userId: null, createdAt: clock.now().toISOString() });
       return { id };
     },
   };

@@ -5,6 +5,7 @@ import type { Clock } from "@/lib/engine/ports/clock";
 import type { LogStore } from "@/lib/engine/ports/log-store";
 import type { IdSource } from "@/lib/shared/ids";
 import type { JsonObject } from "@/lib/shared/json";
+import type { ArtifactFiles } from "./artifacts/artifact-files";
 import type { TemplateSource } from "./templates/template-source";
 
 /** What the verbs need from outside, put together by lib/server/container.ts. */
@@ -16,6 +17,7 @@ export interface ServicePorts {
   transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
   engine: Engine;
   logs: LogStore;
+  artifactFiles: ArtifactFiles;
   actions: ActionCatalog;
   templates: TemplateSource;
   features: Features;

@@ -1,10 +1,15 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { uuidv7 } from "uuidv7";
+import { afterAll } from "vitest";
 import { createRepositories } from "@/db/repositories";
 import { runs } from "@/db/schema";
 import { checkActionConfig, describeActions } from "@/lib/actions/registry";
 import type { ControlRequest, Engine, GateDecisionRequest, OperateRequest, StartRun } from "@/lib/engine/engine";
 import type { LogStore } from "@/lib/engine/ports/log-store";
+import { createArtifactFiles } from "@/lib/server/artifact-files";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Features, ServicePorts } from "@/lib/services/ports";
 import { ROLE_PERMISSIONS, type Role } from "@/lib/shared/permissions";
@@ -26,6 +31,8 @@ export interface Asked {
 /** The verbs over a real database and an engine that only notes what it is asked; what the engine does with it is its own tests' matter. */
 export function useServices() {
   const database = useDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), "stagecraft-files-"));
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
   async function workspace(options: { role?: Role; features?: Partial<Features>; logs?: LogStore } = {}) {
     const id = await database.workspace();
@@ -37,6 +44,7 @@ export function useServices() {
       transaction: (work) => database.db.transaction((tx) => work(createRepositories(tx))),
       engine: notingEngine(asked),
       logs: options.logs ?? { append: async () => {}, read: async () => [] },
+      artifactFiles: createArtifactFiles(dataDir, () => new Date(NOW)),
       actions: { describe: describeActions, check: checkActionConfig },
       templates,
       features: { engine: true, builder: true, scripts: true, ...options.features },
@@ -53,6 +61,8 @@ export function useServices() {
 
   return {
     database,
+    /** Where artifacts are kept. */
+    dataDir,
     workspace,
     async insertRun(values: typeof runs.$inferInsert) {
       await database.db.insert(runs).values(values);

@@ -10,8 +10,16 @@ type Verb = (call: { ctx: ServiceContext; input: Record<string, unknown> }) => P
 
 /** A verb takes one argument that it destructures into a context; what lives beside the verbs takes the context itself. */
 const BESIDE = new Set([
+  "artifacts/artifact-files",
+  "artifacts/find-artifact",
+  "artifacts/find-attachment",
+  "artifacts/require-place",
+  "artifacts/views",
   "authorise",
   "audit",
+  "comments/find-comment",
+  "comments/notify-mentioned",
+  "comments/views",
   "context",
   "hash",
   "invalid-definition",

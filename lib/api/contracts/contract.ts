@@ -18,6 +18,8 @@ export interface Contract<P extends z.ZodType = z.ZodType, Q extends z.ZodType =
   readonly body: B;
   readonly response: R;
   readonly status: number;
+  /** Bytes instead of JSON: `upload`, the body is one file in a multipart form; `download`, the answer is a file. */
+  readonly transfer?: "upload" | "download";
 }
 
 const nothing = z.strictObject({});
@@ -34,6 +36,7 @@ interface ContractInput<P, Q, B, R> {
   body?: B;
   response: R;
   status?: number;
+  transfer?: "upload" | "download";
 }
 
 /** Absent params, query and body are empty objects; absent status is 200. */

@@ -1,3 +1,5 @@
+import type * as artifacts from "./artifacts";
+import type * as comments from "./comments";
 import type { ActionResult } from "./common";
 import type { BodyInput, Contract, ParamsOf, ResponseOf } from "./contract";
 import type * as executions from "./executions";
@@ -36,5 +38,12 @@ export interface ServerActions {
   rejectGate: ServerAction<typeof executions.rejectGate>;
   saveFilter: ServerAction<typeof savedFilters.saveFilter>;
   deleteSavedFilter: ServerAction<typeof savedFilters.deleteSavedFilter>;
+  createComment: ServerAction<typeof comments.createComment>;
+  editComment: ServerAction<typeof comments.editComment>;
+  deleteComment: ServerAction<typeof comments.deleteComment>;
+  restoreComment: ServerAction<typeof comments.restoreComment>;
+  attachArtifact: ServerAction<typeof comments.attachArtifact>;
+  detachArtifact: ServerAction<typeof comments.detachArtifact>;
+  deleteArtifact: ServerAction<typeof artifacts.deleteArtifact>;
   cloneTemplate: ServerAction<typeof templates.cloneTemplate>;
 }

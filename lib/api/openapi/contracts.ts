@@ -1,3 +1,5 @@
+import * as artifacts from "@/lib/api/contracts/artifacts";
+import * as comments from "@/lib/api/contracts/comments";
 import type { Contract } from "@/lib/api/contracts/contract";
 import * as executions from "@/lib/api/contracts/executions";
 import * as savedFilters from "@/lib/api/contracts/saved-filters";
@@ -10,6 +12,6 @@ import * as workflows from "@/lib/api/contracts/workflows";
 const isContract = (value: unknown): value is Contract => typeof value === "object" && value !== null && "method" in value && "response" in value;
 
 /** Every route of the interface. */
-export const contracts: readonly Contract[] = [workflows, versions, executions, savedFilters, templates, settings, system].flatMap((module) =>
-  Object.values(module as Record<string, unknown>).filter(isContract),
+export const contracts: readonly Contract[] = [workflows, versions, executions, comments, artifacts, savedFilters, templates, settings, system].flatMap(
+  (module) => Object.values(module as Record<string, unknown>).filter(isContract),
 );

@@ -30,18 +30,26 @@ export function openApiDocument({ version }: { version: string }): JsonObject {
   };
 }
 
+const UPLOAD: JsonObject = { type: "object", required: ["file"], properties: { file: { type: "string", format: "binary" } } };
+const FILE: JsonObject = { "*/*": { schema: { type: "string", format: "binary" } } };
+
 function operation(contract: Contract): JsonObject {
+  const { transfer } = contract;
   const hasBody = !(contract.body instanceof z.ZodUndefined);
-  const body = hasBody ? schemaOf(contract.body, "input") : undefined;
-  const required = body !== undefined && !contract.body.safeParse(undefined).success;
+  const body = hasBody ? (transfer === "upload" ? UPLOAD : schemaOf(contract.body, "input")) : undefined;
+  const required = body !== undefined && (transfer === "upload" || !contract.body.safeParse(undefined).success);
+  const answer = transfer === "download" ? FILE : { "application/json": { schema: schemaOf(contract.response, "output") } };
   return {
     operationId: contract.name,
     summary: contract.summary,
     ...(contract.permission === null ? { security: [] } : { description: `Needs the permission \`${contract.permission}\`.` }),
     parameters: [...parameters(contract.params, "path"), ...parameters(contract.query, "query")],
-    ...(body === undefined ? {} : { requestBody: { required, content: { "application/json": { schema: body } } } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required, content: { [transfer === "upload" ? "multipart/form-data" : "application/json"]: { schema: body } } } }),
     responses: {
-      [contract.status]: { description: contract.summary, content: { "application/json": { schema: schemaOf(contract.response, "output") } } },
+      [contract.status]: { description: contract.summary, content: answer },
+      ...(transfer === "download" ? { 206: { description: "The part that `Range` asks for", content: FILE } } : {}),
       default: { $ref: "#/components/responses/Problem" },
     },
   };

@@ -18,7 +18,7 @@ export interface EndpointOptions<C extends Contract> {
   /** Switched off with this feature: then it answers 404. */
   feature?: "engine" | "builder";
   /** Instead of JSON. */
-  respond?(result: ResponseOf<C>, call: Call<C>): Response | undefined;
+  respond?(result: ResponseOf<C>, call: Call<C>, request: Request): Response | undefined;
 }
 
 /** A contract with the service verb that fulfils it. Routes and server actions both go through it. */

@@ -1,3 +1,5 @@
+import * as artifacts from "@/lib/api/contracts/artifacts";
+import * as comments from "@/lib/api/contracts/comments";
 import * as executions from "@/lib/api/contracts/executions";
 import * as savedFilters from "@/lib/api/contracts/saved-filters";
 import * as settings from "@/lib/api/contracts/settings";
@@ -5,6 +7,18 @@ import * as system from "@/lib/api/contracts/system";
 import * as templates from "@/lib/api/contracts/templates";
 import * as versions from "@/lib/api/contracts/workflow-versions";
 import * as workflows from "@/lib/api/contracts/workflows";
+import { addArtifact } from "@/lib/services/artifacts/add";
+import { attachArtifact } from "@/lib/services/artifacts/attach";
+import { detachArtifact } from "@/lib/services/artifacts/detach";
+import { listArtifacts } from "@/lib/services/artifacts/list";
+import { openArtifact } from "@/lib/services/artifacts/open";
+import { removeArtifact } from "@/lib/services/artifacts/remove";
+import { createComment } from "@/lib/services/comments/create";
+import { editComment } from "@/lib/services/comments/edit";
+import { listComments } from "@/lib/services/comments/list";
+import { listMentionable } from "@/lib/services/comments/list-mentionable";
+import { removeComment } from "@/lib/services/comments/remove";
+import { restoreComment } from "@/lib/services/comments/restore";
 import { decideGate } from "@/lib/services/gates/decide";
 import { cancelRun } from "@/lib/services/runs/cancel";
 import { listRunEvents } from "@/lib/services/runs/events";
@@ -46,6 +60,7 @@ import { restoreWorkflowVersion } from "@/lib/services/workflows/restore-version
 import { toggleWorkflow } from "@/lib/services/workflows/toggle";
 import { updateWorkflow } from "@/lib/services/workflows/update";
 import { validateSource, validateWorkflow } from "@/lib/services/workflows/validate";
+import { artifactResponse } from "./artifact-response";
 import { attachment } from "./attachment";
 import { endpoint } from "./endpoint";
 
@@ -148,6 +163,20 @@ export const endpoints = {
   listSavedFilters: endpoint(savedFilters.listSavedFilters, ({ ctx }) => listSavedFilters({ ctx })),
   saveFilter: endpoint(savedFilters.saveFilter, ({ ctx, body }) => saveFilter({ ctx, input: body }), { creates: true }),
   deleteSavedFilter: endpoint(savedFilters.deleteSavedFilter, ({ ctx, params }) => removeSavedFilter({ ctx, input: params })),
+  listComments: endpoint(comments.listComments, ({ ctx, params, query }) => listComments({ ctx, input: { ...params, ...query } })),
+  createComment: endpoint(comments.createComment, ({ ctx, params, body }) => createComment({ ctx, input: { ...params, ...body } }), { creates: true }),
+  editComment: endpoint(comments.editComment, ({ ctx, params, body }) => editComment({ ctx, input: { ...params, ...body } })),
+  deleteComment: endpoint(comments.deleteComment, ({ ctx, params }) => removeComment({ ctx, input: params })),
+  restoreComment: endpoint(comments.restoreComment, ({ ctx, params }) => restoreComment({ ctx, input: params })),
+  listMentionable: endpoint(comments.listMentionable, ({ ctx }) => listMentionable({ ctx })),
+  attachArtifact: endpoint(comments.attachArtifact, ({ ctx, params, body }) => attachArtifact({ ctx, input: { ...params, ...body } })),
+  detachArtifact: endpoint(comments.detachArtifact, ({ ctx, params, body }) => detachArtifact({ ctx, input: { ...params, ...body } })),
+  listArtifacts: endpoint(artifacts.listArtifacts, ({ ctx, params, query }) => listArtifacts({ ctx, input: { ...params, ...query } })),
+  addArtifact: endpoint(artifacts.addArtifact, ({ ctx, params, query, body }) => addArtifact({ ctx, input: { ...params, ...query, open: body.open } })),
+  getArtifact: endpoint(artifacts.getArtifact, ({ ctx, params }) => openArtifact({ ctx, input: params }), {
+    respond: (content, { query }, request) => artifactResponse(content, request, query),
+  }),
+  deleteArtifact: endpoint(artifacts.deleteArtifact, ({ ctx, params }) => removeArtifact({ ctx, input: params })),
   listTemplates: endpoint(templates.listTemplates, ({ ctx }) => listTemplates({ ctx })),
   getTemplate: endpoint(templates.getTemplate, ({ ctx, params }) => getTemplate({ ctx, input: params })),
   cloneTemplate: endpoint(templates.cloneTemplate, ({ ctx, params, body }) => cloneTemplate({ ctx, input: { ...params, ...body } }), {

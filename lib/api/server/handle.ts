@@ -8,6 +8,7 @@ import { once } from "./idempotency";
 import { parseOr400, queryObject } from "./parse";
 import { problemOf, problemResponse, retryAfterOf } from "./problem";
 import { readBody } from "./read-body";
+import { uploadOf } from "./upload";
 
 export type RouteHandler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 
@@ -50,10 +51,11 @@ async function answer<C extends Contract>(api: ApiHost, endpoint: Endpoint<C>, r
           () => endpoint.call(call),
         );
   if (api.checkResponses) contract.response.parse(body);
-  return options.respond?.(body as Parameters<NonNullable<typeof options.respond>>[0], call) ?? jsonResponse(body, contract.status, replayed);
+  return options.respond?.(body as Parameters<NonNullable<typeof options.respond>>[0], call, request) ?? jsonResponse(body, contract.status, replayed);
 }
 
 function bodyFor<C extends Contract>({ contract, options }: Endpoint<C>, request: Request): Promise<unknown> {
+  if (contract.transfer === "upload") return Promise.resolve(uploadOf(request));
   return contract.body instanceof z.ZodUndefined ? Promise.resolve(undefined) : readBody(request, { yaml: options.yaml === true });
 }
 

@@ -12,7 +12,7 @@ export interface NotificationView {
   created_at: string;
 }
 
-/** The workspace's in-app notifications, newest first, and how many of all are unread. */
+/** The caller's in-app notifications and those for everyone, newest first, and how many of all are unread. */
 export async function listNotifications({
   ctx,
   input,
@@ -21,7 +21,7 @@ export async function listNotifications({
   input: { limit: number };
 }): Promise<{ items: NotificationView[]; unread: number }> {
   requirePermission(ctx, "run:read");
-  const { items, unread } = await ctx.ports.repositories.notifications.latest(ctx.workspace.id, input.limit);
+  const { items, unread } = await ctx.ports.repositories.notifications.latest(ctx.workspace.id, ctx.actor.id, input.limit);
   return {
     unread,
     items: items.map((row) => ({

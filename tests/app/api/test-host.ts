@@ -52,6 +52,7 @@ export function useApi() {
     if (handler === undefined) throw new Error(`${file} has no ${method}`);
     const text = typeof request.body === "string" || request.body === undefined ? request.body : JSON.stringify(request.body);
     const headers = {
+      host: "localhost",
       ...(request.key === undefined ? {} : { authorization: `Bearer ${request.key}` }),
       ...(text === undefined ? {} : { "content-type": "application/json" }),
       ...request.headers,

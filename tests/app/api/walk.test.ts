@@ -30,6 +30,10 @@ const BODIES: Record<string, unknown> = {
   forkExecution: { from_stage: "note" },
   overrideStage: { outputs: {} },
   saveFilter: { name: "mine", query: "" },
+  createComment: { body: "hello" },
+  editComment: { body: "hello" },
+  attachArtifact: { comment_id: uuidv7() },
+  detachArtifact: { comment_id: uuidv7() },
 };
 
 const api = useApi();
