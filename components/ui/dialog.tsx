@@ -26,6 +26,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <RadixDialog.Content
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
+          onEscapeKeyDown={(event) => hasOpenList(event.target) && event.preventDefault()}
           className={cn(
             "fixed z-50 flex flex-col border border-border bg-surface shadow-xl",
             kind === "center"
@@ -51,4 +52,9 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
+}
+
+/** A field that has a list of suggestions open takes Escape for itself: the list closes, the dialog stays. */
+function hasOpenList(target: EventTarget | null): boolean {
+  return target instanceof Element && target.hasAttribute("aria-activedescendant");
 }

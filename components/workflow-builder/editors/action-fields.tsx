@@ -4,7 +4,8 @@ import { isJsonObject } from "@/lib/shared/json";
 import { Field } from "../../ui/field";
 import { Select } from "../../ui/select";
 import { useBuilder } from "../builder-context";
-import { AreaRow, JsonRow, TextRow } from "./field-rows";
+import { TemplateRow } from "../expression-field/expression-rows";
+import { JsonRow } from "./field-rows";
 import { asText } from "./field-text";
 import { type FieldPath, useBound } from "./use-bound";
 
@@ -49,10 +50,10 @@ function ConfigRow({ path, label, schema, required }: { path: FieldPath; label: 
   const choices = Array.isArray(schema.enum) ? schema.enum.filter((choice) => typeof choice === "string") : [];
   if (schema.type === "string" && choices.length === 0) {
     const long = /body|message|text|template/.test(label);
-    return long ? <AreaRow path={path} label={label} hint={hint} required={required} /> : <TextRow path={path} label={label} hint={hint} required={required} />;
+    return <TemplateRow path={path} label={label} hint={hint} required={required} rows={long ? 4 : undefined} />;
   }
   if (choices.length > 0)
-    return <TextRow path={path} label={label} hint={[hint, `One of ${choices.join(", ")}, or a template.`].join(" ").trim()} required={required} />;
+    return <TemplateRow path={path} label={label} hint={[hint, `One of ${choices.join(", ")}, or a template.`].join(" ").trim()} required={required} />;
   return <JsonRow path={path} label={label} hint={[hint, 'As JSON; a template stands in quotes: "${{ … }}".'].join(" ").trim()} required={required} />;
 }
 

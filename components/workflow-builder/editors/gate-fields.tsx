@@ -1,5 +1,6 @@
 "use client";
-import { AreaRow, ChoiceRow, FlagRow, JsonRow, LinesRow, TextRow } from "./field-rows";
+import { TemplateRow } from "../expression-field/expression-rows";
+import { ChoiceRow, FlagRow, JsonRow, LinesRow, TextRow } from "./field-rows";
 import { MapRows } from "./map-rows";
 import { ParameterFields } from "./parameter-fields";
 import type { FieldPath } from "./use-bound";
@@ -9,7 +10,7 @@ export function GateFields({ path }: { path: FieldPath }) {
   const at = (key: string) => [...path, key];
   return (
     <>
-      <AreaRow path={at("message")} label="Message" hint="What the approver reads; a template." />
+      <TemplateRow path={at("message")} label="Message" rows={4} hint="What the approver reads; a template." />
       <LinesRow
         path={at("approvers")}
         label="Approvers"

@@ -1,5 +1,6 @@
 "use client";
 import type { OutlineStage } from "@/lib/swdl";
+import { ExpressionRow, TemplateRow } from "../expression-field/expression-rows";
 import { ActionFields } from "./action-fields";
 import { AreaRow, FlagRow, JsonRow, LinesRow, NumberRow, TextRow } from "./field-rows";
 import { GateFields } from "./gate-fields";
@@ -16,8 +17,8 @@ export function StageRole({ stage, path }: { stage: OutlineStage; path: FieldPat
         <>
           <TextRow path={at("roles", "primary", "artifact")} label="Agent" required placeholder="agent:researcher" hint="agent:<name>" />
           <TextRow path={at("roles", "primary", "model")} label="Model" />
-          <AreaRow path={at("roles", "primary", "instructions")} label="Instructions" />
-          <AreaRow path={at("prompt")} label="Prompt" hint="A template: ${{ … }} is filled in." rows={6} />
+          <TemplateRow path={at("roles", "primary", "instructions")} label="Instructions" rows={4} />
+          <TemplateRow path={at("prompt")} label="Prompt" hint="A template: ${{ … }} is filled in." rows={6} />
           <LinesRow path={at("roles", "tools")} label="Tools" hint="skill:…, mcp:… or command:…, one on each line." placeholder="skill:web-search" />
         </>
       );
@@ -26,7 +27,7 @@ export function StageRole({ stage, path }: { stage: OutlineStage; path: FieldPat
         <>
           <AreaRow path={at("run")} label="Run" required code rows={8} hint={'Shell text. Bind values under Variables and write "$NAME".'} />
           <MapRows path={at("env")} noun="variable" fresh="">
-            {(entry) => <TextRow path={entry} label="Value" hint="A template." />}
+            {(entry) => <TemplateRow path={entry} label="Value" hint="A template." />}
           </MapRows>
           <TextRow path={at("shell")} label="Shell" placeholder="bash" />
           <TextRow path={at("cwd")} label="Folder" hint="Within the run's folder." />
@@ -42,7 +43,7 @@ export function StageRole({ stage, path }: { stage: OutlineStage; path: FieldPat
           <WorkflowRow path={at("workflow")} />
           <TextRow path={at("version")} label="Version" hint="Left empty, the published one." placeholder="1.0.0" />
           <MapRows path={at("parameters")} noun="parameter" fresh="">
-            {(entry) => <TextRow path={entry} label="Value" hint="A template." />}
+            {(entry) => <TemplateRow path={entry} label="Value" hint="A template." />}
           </MapRows>
           <FlagRow path={at("wait")} label="Wait for its end" byDefault hint="Its outputs become outputs of this stage." />
         </>
@@ -50,7 +51,12 @@ export function StageRole({ stage, path }: { stage: OutlineStage; path: FieldPat
     case "fan_out":
       return (
         <>
-          <TextRow path={at("fan_out", "source")} label="List" required hint="An expression that gives a list, such as ${{ stages.find.outputs.files }}." />
+          <ExpressionRow
+            path={at("fan_out", "source")}
+            label="List"
+            required
+            hint="An expression that gives a list, such as ${{ stages.find.outputs.files }}."
+          />
           <NumberRow path={at("fan_out", "max_parallel")} label="At once" hint="Left empty, as many as the workflow allows." />
           <NumberRow path={at("fan_out", "max_items")} label="Items at most" placeholder="1000" />
           <FlagRow path={at("fan_out", "fail_fast")} label="Stop at the first failure" />

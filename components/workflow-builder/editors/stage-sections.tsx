@@ -1,7 +1,8 @@
 "use client";
 import type { OutlineStage } from "@/lib/swdl";
 import { JOIN_RULES, ON_FAILURE } from "@/lib/swdl/schema/stage";
-import { AreaRow, ChoiceRow, FlagRow, JsonRow, LinesRow, NumberRow, TextRow } from "./field-rows";
+import { ExpressionRow, TemplateRow } from "../expression-field/expression-rows";
+import { ChoiceRow, FlagRow, JsonRow, LinesRow, NumberRow, TextRow } from "./field-rows";
 import { MapRows } from "./map-rows";
 import { VALUE_TYPES } from "./parameter-fields";
 import type { FieldPath } from "./use-bound";
@@ -14,7 +15,7 @@ export function StageInputs({ path }: { path: FieldPath }) {
       <MapRows path={[...path, "inputs"]} noun="input" fresh={{ source: "" }}>
         {(entry) => (
           <>
-            <TextRow path={[...entry, "source"]} label="Source" hint="Such as ${{ stages.plan.outputs.summary }}." />
+            <TemplateRow path={[...entry, "source"]} label="Source" hint="Such as ${{ stages.plan.outputs.summary }}." />
             <ChoiceRow path={[...entry, "type"]} label="Type" choices={VALUE_TYPES} byDefault="any" />
             <FlagRow path={[...entry, "required"]} label="Required" byDefault />
           </>
@@ -40,7 +41,11 @@ export function StageCondition({ stage, path }: { stage: OutlineStage; path: Fie
     <>
       <LinesRow path={[...path, "depends_on"]} label="Waits for" hint={`Ids of stages that must end before ${stage.id}, one on each line.`} />
       <ChoiceRow path={[...path, "run_if"]} label="Runs if" choices={JOIN_RULES} byDefault="none_failed" hint="How those before it must have ended." />
-      <TextRow path={[...path, "condition"]} label="Condition" hint="Where it is false, the stage is skipped: stages.review.outputs.verdict == 'approved'" />
+      <ExpressionRow
+        path={[...path, "condition"]}
+        label="Condition"
+        hint="Where it is false, the stage is skipped: stages.review.outputs.verdict == 'approved'"
+      />
     </>
   );
 }
@@ -76,7 +81,7 @@ export function StageHandoff({ path }: { path: FieldPath }) {
     <>
       <ChoiceRow path={[...path, "handoff", "format"]} label="Format" choices={["structured", "markdown", "raw"]} byDefault="structured" />
       <FlagRow path={[...path, "handoff", "include_run_log"]} label="Hand on the end of its log" />
-      <AreaRow path={[...path, "handoff", "summary_prompt"]} label="Summary" hint="What a summary for the next stage should say." />
+      <TemplateRow path={[...path, "handoff", "summary_prompt"]} label="Summary" rows={4} hint="What a summary for the next stage should say." />
     </>
   );
 }

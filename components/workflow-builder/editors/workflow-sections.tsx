@@ -1,5 +1,6 @@
 "use client";
 import type { WorkflowSection } from "../builder-context";
+import { TemplateRow } from "../expression-field/expression-rows";
 import { AreaRow, ChoiceRow, FlagRow, JsonRow, LinesRow, NumberRow, TextRow } from "./field-rows";
 import { MapRows } from "./map-rows";
 import { ParameterFields } from "./parameter-fields";
@@ -73,12 +74,12 @@ function fieldsOf(section: WorkflowSection) {
         <>
           <TextRow path={["config", "timeout"]} label="Time for a run" placeholder="2h" />
           <NumberRow path={["config", "max_parallel_stages"]} label="Stages at once" placeholder="3" />
-          <TextRow path={["config", "concurrency", "group"]} label="Concurrency group" hint="Runs of the same group share a limit; a template." />
+          <TemplateRow path={["config", "concurrency", "group"]} label="Concurrency group" hint="Runs of the same group share a limit; a template." />
           <ChoiceRow path={["config", "concurrency", "policy"]} label="One too many" choices={["queue", "skip", "cancel_running"]} byDefault="queue" />
           <NumberRow path={["config", "concurrency", "limit"]} label="Runs at once" placeholder="1" />
           <FlagRow path={["config", "allow_runtime_overrides"]} label="A run may override settings" />
           <MapRows path={["config", "env"]} noun="variable" fresh="">
-            {(entry) => <TextRow path={entry} label="Value" hint="A template." />}
+            {(entry) => <TemplateRow path={entry} label="Value" hint="A template." />}
           </MapRows>
         </>
       );
