@@ -1,7 +1,7 @@
-import { and, asc, eq, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
 import type { Role } from "@/lib/shared/permissions";
 import type { Db } from "../client";
-import { account, apiKeys, members, user, workspaces } from "../schema";
+import { account, apiKeys, members, session, user, workspaces } from "../schema";
 import type { ApiKeyRow, Membership, WorkspaceRow } from "./rows";
 
 const DEFAULT_SLUG = "default";
@@ -25,9 +25,13 @@ export interface IdentityRepository {
   ownerExists(): Promise<boolean>;
   /** Makes user, password and membership together; false, and nothing written, where the workspace has an owner. */
   createOwner(owner: NewOwner): Promise<boolean>;
-  membershipOf(userId: string): Promise<Membership | undefined>;
-  /** A key that is not revoked. */
-  findApiKey(hash: string): Promise<ApiKeyRow | undefined>;
+  /**
+   * Where a session works: in the preferred workspace if its user is a member of it, else in the one joined first. Undefined for a session that
+   * was ended or has run out, whatever its cookie says.
+   */
+  membershipOfSession(at: { sessionId: string; userId: string; preferredWorkspaceId: string | null; now: Date }): Promise<Membership | undefined>;
+  /** A key that is neither revoked nor past its end. */
+  findApiKey(hash: string, now: Date): Promise<ApiKeyRow | undefined>;
   touchApiKey(id: string, at: Date): Promise<void>;
   /** Makes this the only working key of that name that no member made; null: none. */
   replaceApiKey(input: { name: string; key: { id: string; hash: string; prefix: string; role: Role } | null; now: Date }): Promise<void>;
@@ -69,22 +73,31 @@ export function identityRepository(db: Db): IdentityRepository {
         return true;
       });
     },
-    async membershipOf(userId) {
+    async membershipOfSession({ sessionId, userId, preferredWorkspaceId, now }) {
       const [row] = await db
-        .select({ workspace: workspaceColumns, role: members.role })
-        .from(members)
+        .select({ workspace: workspaceColumns, switches: workspaces.switches, role: members.role, approverRoles: members.approverRoles })
+        .from(session)
+        .innerJoin(members, eq(members.userId, session.userId))
         .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
-        .where(eq(members.userId, userId))
-        .orderBy(asc(members.createdAt), asc(members.id))
+        .where(and(eq(session.id, sessionId), eq(session.userId, userId), gt(session.expiresAt, now)))
+        .orderBy(desc(sql`${workspaces.id}::text = ${preferredWorkspaceId ?? ""}`), asc(members.createdAt), asc(members.id))
         .limit(1);
       return row;
     },
-    async findApiKey(hash) {
+    async findApiKey(hash, now) {
       const [row] = await db
-        .select({ id: apiKeys.id, name: apiKeys.name, lastUsedAt: apiKeys.lastUsedAt, role: apiKeys.role, workspace: workspaceColumns })
+        .select({
+          id: apiKeys.id,
+          name: apiKeys.name,
+          lastUsedAt: apiKeys.lastUsedAt,
+          role: apiKeys.role,
+          scopes: apiKeys.scopes,
+          workspace: workspaceColumns,
+          switches: workspaces.switches,
+        })
         .from(apiKeys)
         .innerJoin(workspaces, eq(workspaces.id, apiKeys.workspaceId))
-        .where(and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt)))
+        .where(and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now))))
         .limit(1);
       return row;
     },

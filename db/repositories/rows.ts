@@ -1,8 +1,9 @@
 import type { ApprovalProjection, StageProjection } from "@/lib/engine/core/projection-rows";
 import type { Json, JsonObject } from "@/lib/shared/json";
-import type { Role } from "@/lib/shared/permissions";
+import type { Permission, Role } from "@/lib/shared/permissions";
 import type { ActorRef, ByHand, RunError } from "@/lib/shared/run/events";
 import type { RunStatus, TriggerType } from "@/lib/shared/run/status";
+import type { WorkspaceSwitches } from "@/lib/shared/workspace-switches";
 
 /** What the repositories hand out. Times are ISO 8601 in UTC. */
 export interface WorkflowRow {
@@ -205,13 +206,22 @@ export interface WorkspaceRow {
   timezone: string;
 }
 
-export interface Membership {
+/** Where a caller works. */
+interface Place {
   workspace: WorkspaceRow;
+  switches: WorkspaceSwitches;
   role: Role;
 }
 
-export interface ApiKeyRow extends Membership {
+export interface Membership extends Place {
+  /** Slugs of the workspace's own roles that the member carries. */
+  approverRoles: string[];
+}
+
+export interface ApiKeyRow extends Place {
   id: string;
   name: string;
+  /** What of the role it may use; null: all of it. */
+  scopes: Permission[] | null;
   lastUsedAt: Date | null;
 }

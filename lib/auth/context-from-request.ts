@@ -2,9 +2,11 @@ import type { IdentityRepository } from "@/db/repositories";
 import type { Clock } from "@/lib/engine/ports/clock";
 import type { ServiceContext } from "@/lib/services/context";
 import type { ServicePorts } from "@/lib/services/ports";
-import { ROLE_PERMISSIONS, type Role } from "@/lib/shared/permissions";
+import { ROLE_PERMISSIONS } from "@/lib/shared/permissions";
+import type { WorkspaceSwitches } from "@/lib/shared/workspace-switches";
 import { hashApiKey } from "./api-key";
 import type { Auth } from "./create-auth";
+import { preferredWorkspace } from "./workspace-cookie";
 
 /** Longer than any key we make: what is longer is not worth a digest. */
 const MAX_KEY_LENGTH = 512;
@@ -16,7 +18,8 @@ export interface ContextOptions {
   auth: Auth;
   identity: IdentityRepository;
   clock: Clock;
-  ports: ServicePorts;
+  /** The ports as they are for a workspace with these switches. */
+  portsFor(switches: WorkspaceSwitches): ServicePorts;
   onProblem(error: unknown): void;
 }
 
@@ -24,15 +27,25 @@ export interface ContextOptions {
  * Who asks: a session cookie, or `Authorization: Bearer <key>`. Null for nobody. A request that brings an `authorization` header is judged by that
  * header alone: a wrong key never falls back to the cookie beside it.
  */
-export function createContextFromRequest({ auth, identity, clock, ports, onProblem }: ContextOptions): ContextFromRequest {
+export function createContextFromRequest({ auth, identity, clock, portsFor, onProblem }: ContextOptions): ContextFromRequest {
   async function byKey(authorization: string): Promise<ServiceContext | null> {
     const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
     if (key === undefined || key.length > MAX_KEY_LENGTH) return null;
-    const found = await identity.findApiKey(hashApiKey(key));
-    if (found === undefined) return null;
     const now = clock.now();
+    const found = await identity.findApiKey(hashApiKey(key), now);
+    if (found === undefined) return null;
     if (found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() > TOUCH_EVERY_MS) identity.touchApiKey(found.id, now).catch(onProblem);
-    return context({ kind: "api_key", id: found.id, name: found.name, email: null }, found.workspace, found.role);
+    const { id, name, workspace, role, switches, scopes } = found;
+    const permissions = ROLE_PERMISSIONS[role].filter((permission) => scopes === null || scopes.includes(permission));
+    return {
+      actor: { kind: "api_key", id, name, email: null },
+      workspace,
+      role,
+      approverRoles: [],
+      permissions: new Set(permissions),
+      sessionId: null,
+      ports: portsFor(switches),
+    };
   }
 
   async function bySession(headers: Headers): Promise<ServiceContext | null> {
@@ -40,12 +53,12 @@ export function createContextFromRequest({ auth, identity, clock, ports, onProbl
     const session = await auth.api.getSession({ headers });
     if (session === null) return null;
     const { id, name, email } = session.user;
-    const membership = await identity.membershipOf(id);
-    return membership === undefined ? null : context({ kind: "user", id, name, email }, membership.workspace, membership.role);
-  }
-
-  function context(actor: ServiceContext["actor"], workspace: ServiceContext["workspace"], role: Role): ServiceContext {
-    return { actor, workspace, role, permissions: new Set(ROLE_PERMISSIONS[role]), ports };
+    const sessionId = session.session.id;
+    const membership = await identity.membershipOfSession({ sessionId, userId: id, preferredWorkspaceId: preferredWorkspace(headers), now: clock.now() });
+    if (membership === undefined) return null;
+    const { workspace, role, approverRoles, switches } = membership;
+    const permissions = new Set(ROLE_PERMISSIONS[role]);
+    return { actor: { kind: "user", id, name, email }, workspace, role, approverRoles, permissions, sessionId, ports: portsFor(switches) };
   }
 
   return (headers) => {

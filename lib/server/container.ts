@@ -30,6 +30,7 @@ import { createLogger, type Logger } from "./logger";
 import { namedUuid } from "./named-uuid";
 import { createNotificationSink } from "./notification-sink";
 import { createOpenStreams, type OpenStreams } from "./open-streams";
+import { portsForWorkspace } from "./ports-for-workspace";
 import { startRetention } from "./retention";
 import { systemClock } from "./system-clock";
 
@@ -162,7 +163,7 @@ async function open(): Promise<Container> {
       auth,
       identity,
       clock,
-      ports,
+      portsFor: (switches) => portsForWorkspace(ports, switches),
       onProblem: (error) => logger.warn({ err: error }, "an API key's last use could not be noted"),
     }),
     async close() {

@@ -7,6 +7,10 @@ export interface ServiceContext {
   actor: ActorRef & { email: string | null };
   workspace: { id: string; slug: string; name: string; timezone: string };
   role: Role;
+  /** Slugs of the workspace's own roles that the caller carries: gates may name them among their approvers. */
+  approverRoles: readonly string[];
   permissions: ReadonlySet<Permission>;
+  /** Id of the session that the request came with; null for a program. */
+  sessionId: string | null;
   ports: ServicePorts;
 }

@@ -28,7 +28,13 @@ function parts(publicUrl = ORIGIN) {
   return {
     auth,
     owner: createOwnerSetup({ identity, newId: uuidv7, clock }),
-    contextFromRequest: createContextFromRequest({ auth, identity, clock, ports: {} as ServicePorts, onProblem: (error) => problems.push(String(error)) }),
+    contextFromRequest: createContextFromRequest({
+      auth,
+      identity,
+      clock,
+      portsFor: () => ({}) as ServicePorts,
+      onProblem: (error) => problems.push(String(error)),
+    }),
   };
 }
 

@@ -53,7 +53,9 @@ export function useServices() {
       actor: { kind: "user", id: `${role}-id`, name: role, email: `${role}@example.com`, ...actor },
       workspace: { id, slug: "w", name: "W", timezone: "UTC" },
       role,
+      approverRoles: [],
       permissions: new Set(ROLE_PERMISSIONS[role]),
+      sessionId: null,
       ports,
     });
     return { ctx: as(options.role ?? "owner"), as, asked, ports };

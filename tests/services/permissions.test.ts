@@ -69,7 +69,9 @@ const nobody: ServiceContext = {
   actor: { kind: "user", id: "nobody", name: "Nobody", email: null },
   workspace: { id: "w", slug: "w", name: "W", timezone: "UTC" },
   role: "viewer",
+  approverRoles: [],
   permissions: new Set(),
+  sessionId: null,
   ports: new Proxy({} as ServiceContext["ports"], {
     get: (_, port) => {
       throw new Error(`used ${String(port)} before it authorised`);

@@ -32,7 +32,7 @@ export async function decideGate({ ctx, input }: { ctx: ServiceContext; input: D
     decision: input.decision,
     comment: input.comment,
     form: input.form,
-    actor: { ...ctx.actor, roles: [ctx.role] },
+    actor: { ...ctx.actor, roles: [ctx.role, ...ctx.approverRoles] },
   });
   await audit(ctx, {
     action: `gate.${input.decision}`,

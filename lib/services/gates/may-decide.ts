@@ -11,5 +11,6 @@ export function mayDecide(ctx: ServiceContext, gate: Pick<ApprovalRow, "state" |
   if (!gate.selfApproval && gate.startedBy === ctx.actor.id) return false;
   if (gate.approvers.length === 0) return true;
   const email = ctx.actor.email?.toLowerCase();
-  return gate.approvers.some((approver) => approver === `role:${ctx.role}` || (email !== undefined && approver.toLowerCase() === `user:${email}`));
+  const roles = [ctx.role, ...ctx.approverRoles].map((role) => `role:${role}`);
+  return gate.approvers.some((approver) => roles.includes(approver) || (email !== undefined && approver.toLowerCase() === `user:${email}`));
 }

@@ -7,6 +7,7 @@ import { contracts } from "@/lib/api/openapi/contracts";
 import { endpoints } from "@/lib/api/server/endpoints";
 import { runRow, workflowRow } from "../../db/repositories/database";
 import { definition } from "../../services/fixture";
+import { acceptedBody } from "./accepted-bodies";
 import { type RouteModule, useApi } from "./test-host";
 
 vi.mock("@/lib/server/api-host", () => import("./test-host"));
@@ -20,21 +21,6 @@ const STREAMS = ["/workflow-executions/{run_id}/stream", "/workflows/{id}/execut
 
 /** Streams of the whole workspace. */
 const WIDE_STREAMS = ["/workflow-executions/stream"];
-
-/** A body that each contract accepts, so that a refusal is about the caller. */
-const BODIES: Record<string, unknown> = {
-  createWorkflow: { source: definition("another") },
-  updateWorkflow: { source: definition("another") },
-  toggleWorkflow: { enabled: false },
-  validateSource: { source: definition("another") },
-  forkExecution: { from_stage: "note" },
-  overrideStage: { outputs: {} },
-  saveFilter: { name: "mine", query: "" },
-  createComment: { body: "hello" },
-  editComment: { body: "hello" },
-  attachArtifact: { comment_id: uuidv7() },
-  detachArtifact: { comment_id: uuidv7() },
-};
 
 const api = useApi();
 
@@ -55,8 +41,8 @@ describe.each(guarded)("%s", (name, contract) => {
   const params = { id: "x", run_id: uuidv7(), stage_id: "s", n: "1", other: "1" };
 
   test("refuses a caller without a session or with an unknown key", async () => {
-    expect((await api.call(fileOf(contract), contract.method, { params, body: BODIES[name] })).status).toBe(401);
-    expect((await api.call(fileOf(contract), contract.method, { params, body: BODIES[name], key: "sc_wrong" })).status).toBe(401);
+    expect((await api.call(fileOf(contract), contract.method, { params, body: acceptedBody(name) })).status).toBe(401);
+    expect((await api.call(fileOf(contract), contract.method, { params, body: acceptedBody(name), key: "sc_wrong" })).status).toBe(401);
   });
 
   test("refuses a caller without its permission before it reads the body", async () => {
@@ -70,7 +56,7 @@ describe.each(guarded)("%s", (name, contract) => {
   test("gives a viewer what a viewer may have, and no more", async () => {
     const { as } = await api.services.workspace();
     const viewer = as("viewer");
-    const answer = await api.call(fileOf(contract), contract.method, { params, key: api.keyOf(viewer), body: BODIES[name] });
+    const answer = await api.call(fileOf(contract), contract.method, { params, key: api.keyOf(viewer), body: acceptedBody(name) });
     if (contract.permission !== null && viewer.permissions.has(contract.permission)) expect(answer.status).not.toBe(403);
     else expect(answer.status).toBe(403);
     expect(answer.status).not.toBe(500);
@@ -90,7 +76,7 @@ test.each(withRows)("%s does not find another workspace's rows", async (name, co
     const answer = await api.call(fileOf(contract), contract.method, {
       params: { id, run_id: String(run.id), stage_id: "note", n: "1", other: "1" },
       key,
-      body: BODIES[name],
+      body: acceptedBody(name),
     });
     expect(answer.status).toBe(404);
   }

@@ -1,5 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
+import { members, user } from "@/db/schema";
 import { useDatabase } from "./database";
 
 const database = useDatabase();
@@ -13,8 +14,9 @@ test("of two set-ups at once one makes the owner, and nothing of the other is le
   const made = await Promise.all([database.identity.createOwner(first), database.identity.createOwner(second)]);
   expect(made.toSorted()).toEqual([false, true]);
   expect(await database.identity.ownerExists()).toBe(true);
-  const memberships = await Promise.all([first, second].map(({ userId }) => database.identity.membershipOf(userId)));
-  expect(memberships.map((membership) => membership?.role)).toEqual(made.map((won) => (won ? "owner" : undefined)));
+  const stored = await database.db.select({ userId: members.userId, role: members.role }).from(members);
+  expect(stored).toEqual([{ userId: (made[0] ? first : second).userId, role: "owner" }]);
+  expect(await database.db.select({ id: user.id }).from(user)).toHaveLength(1);
 });
 
 test("the default workspace is made once", async () => {
@@ -27,7 +29,7 @@ test("a new bootstrap key ends the one before it, and none ends all", async () =
   await database.identity.ensureDefaultWorkspace(uuidv7(), now);
   const key = (hash: string) => ({ name: "bootstrap", key: { id: uuidv7(), hash, prefix: "prefix", role: "owner" as const }, now });
   const working = async () =>
-    (await Promise.all(["one", "two"].map(async (hash) => ((await database.identity.findApiKey(hash)) === undefined ? [] : [hash])))).flat();
+    (await Promise.all(["one", "two"].map(async (hash) => ((await database.identity.findApiKey(hash, now)) === undefined ? [] : [hash])))).flat();
   await database.identity.replaceApiKey(key("one"));
   await database.identity.replaceApiKey(key("one"));
   expect(await working()).toEqual(["one"]);

@@ -1,0 +1,21 @@
+import { uuidv7 } from "uuidv7";
+import { definition } from "../../services/fixture";
+
+/** A body that each contract accepts, so that a refusal is about the caller. Absent: the empty object will do. */
+const BODIES: Record<string, unknown> = {
+  createWorkflow: { source: definition("another") },
+  updateWorkflow: { source: definition("another") },
+  toggleWorkflow: { enabled: false },
+  validateSource: { source: definition("another") },
+  forkExecution: { from_stage: "note" },
+  overrideStage: { outputs: {} },
+  saveFilter: { name: "mine", query: "" },
+  createComment: { body: "hello" },
+  editComment: { body: "hello" },
+  attachArtifact: { comment_id: uuidv7() },
+  detachArtifact: { comment_id: uuidv7() },
+};
+
+export function acceptedBody(contract: string): unknown {
+  return BODIES[contract];
+}
