@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { IconButton } from "./icon-button";
+import { useFocusReturn } from "./use-focus-return";
 
 export interface DialogProps {
   open: boolean;
@@ -18,13 +19,15 @@ export interface DialogProps {
   className?: string;
 }
 
-/** A modal dialog: focus stays inside, Escape closes it, the page behind does not scroll. */
+/** A modal dialog: focus stays inside and goes back to where it was, Escape closes it, the page behind does not scroll. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, kind = "center", className }: DialogProps) {
+  const giveFocusBack = useFocusReturn(open);
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <RadixDialog.Content
+          onCloseAutoFocus={giveFocusBack}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           onEscapeKeyDown={(event) => hasOpenList(event.target) && event.preventDefault()}
           className={cn(

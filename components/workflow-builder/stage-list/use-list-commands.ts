@@ -33,5 +33,10 @@ export function useListCommands(focus: (id: string) => void): ListState {
     }),
     [stages],
   );
-  return { commands, renamed, moving, endMove: () => setMoving(null) };
+  const endMove = () => {
+    setMoving(null);
+    // A card that has moved is another element now.
+    if (moving?.[0] !== undefined) focusOn.current(moving[0]);
+  };
+  return { commands, renamed, moving, endMove };
 }
