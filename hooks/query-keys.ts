@@ -24,6 +24,11 @@ export const queryKeys = {
     ["runs", "outputs", runId, stageId, attempt, completedAt] as const,
   runLogs: (runId: string) => ["runs", "logs", runId] as const,
   savedFilters: ["saved-filters"] as const,
+  /** Comments and files of a run; of one stage where it is given. */
+  comments: (runId: string, stageId?: string) => (stageId === undefined ? (["comments", runId] as const) : (["comments", runId, stageId] as const)),
+  artifacts: (runId: string, stageId?: string) => (stageId === undefined ? (["artifacts", runId] as const) : (["artifacts", runId, stageId] as const)),
+  artifactContent: (id: string) => ["artifact-content", id] as const,
+  mentionable: ["mentionable"] as const,
   templates: ["templates"] as const,
   template: (id: string) => ["templates", "one", id] as const,
   actions: ["actions"] as const,

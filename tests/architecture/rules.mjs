@@ -53,10 +53,11 @@ export default {
     ]),
     {
       name: "features-do-not-cross",
-      comment: "A feature folder may use itself, ui/, common/, and the parts that several features show: the text editor, the graph and the saved texts.",
+      comment:
+        "A feature folder may use itself, ui/, common/, and the parts that several features show: the text editor, the graph, the saved texts, files and comments.",
       severity: "error",
       from: { path: "^components/([^/]+)/", pathNot: "^components/(ui|common)/" },
-      to: { path: "^components/", pathNot: ["^components/$1/", "^components/(ui|common|yaml-editor|workflow-graph|workflow-versions)/"] },
+      to: { path: "^components/", pathNot: ["^components/$1/", "^components/(ui|common|yaml-editor|workflow-graph|workflow-versions|artifacts|comments)/"] },
     },
     { name: "ui-is-leaf", severity: "error", from: { path: "^components/(ui|common)/" }, to: { path: "^components/", pathNot: "^components/(ui|common)/" } },
     only("routes-are-adapters", "Routes parse, call a service verb, map the error.", "^app/api/", ["^app/api/", "^lib/(api|server|services|shared)/"]),
