@@ -1,7 +1,7 @@
 "use client";
 import { Hand, ThumbsDown, ThumbsUp } from "lucide-react";
 import { useMemo, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/common/toast";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
 import type { Approval } from "@/lib/api/contracts/executions";
 import type { GateDecision } from "@/lib/shared/run/status";

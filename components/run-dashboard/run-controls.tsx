@@ -2,7 +2,7 @@
 import { Ban, ChevronDown, GitFork, Link2, Pause, Play, RotateCcw, RotateCw } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/common/toast";
 import { useMay } from "@/hooks/use-viewer";
 import type { RunDetail, RunStage } from "@/lib/api/contracts/executions";
 import { isTerminalRun } from "@/lib/shared/run/status";

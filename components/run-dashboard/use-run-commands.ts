@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/common/toast";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
 import type { Problem } from "@/lib/api/contracts/common";
 import type { RunDetail } from "@/lib/api/contracts/executions";

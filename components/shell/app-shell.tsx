@@ -1,18 +1,20 @@
 "use client";
 import { Menu } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { useHotkeys } from "@/hooks/use-hotkeys";
 import { ServerActionsProvider } from "@/hooks/use-server-actions";
 import { ViewerProvider } from "@/hooks/use-viewer";
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import type { Viewer } from "@/lib/api/contracts/system";
-import { Dialog } from "../ui/dialog";
 import { IconButton } from "../ui/icon-button";
 import { AccountMenu } from "./account-menu";
 import { Breadcrumb } from "./breadcrumb";
 import { CommandPalette } from "./command-palette";
 import { Sidebar } from "./sidebar";
 import { ThemeSwitch } from "./theme-switch";
+
+const NavigationDrawer = dynamic(() => import("./navigation-drawer").then((module) => module.NavigationDrawer));
 
 export interface AppShellProps {
   viewer: Viewer;
@@ -36,15 +38,7 @@ export function AppShell({ viewer, actions, signOut, children }: AppShellProps) 
           <aside className="sticky top-0 hidden h-dvh shrink-0 border-r border-border bg-surface md:block">
             <Sidebar viewer={viewer} collapsible />
           </aside>
-          <Dialog
-            open={drawerOpen}
-            onOpenChange={setDrawerOpen}
-            title="Stagecraft"
-            kind="side"
-            className="right-auto left-0 max-w-72 rounded-l-none rounded-r-xl"
-          >
-            <Sidebar viewer={viewer} onNavigate={() => setDrawerOpen(false)} />
-          </Dialog>
+          {drawerOpen && <NavigationDrawer viewer={viewer} onClose={() => setDrawerOpen(false)} />}
           <div className="flex min-w-0 flex-1 flex-col">
             <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-border bg-background/90 px-3 backdrop-blur md:px-6">
               <IconButton label="Open the navigation" className="md:hidden" onClick={() => setDrawerOpen(true)}>

@@ -1,9 +1,9 @@
 "use client";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { ThemeProvider, useTheme } from "next-themes";
+import { ThemeProvider } from "next-themes";
 import { type ReactNode, useState } from "react";
-import { Toaster } from "sonner";
 import { ActionError } from "@/hooks/use-server-actions";
+import { Toasts } from "./toasts";
 
 /** How long data of a page counts as fresh; what changes while one looks comes over the stream or by polling. */
 const STALE_MS = 5_000;
@@ -15,12 +15,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
   return (
     <ThemeProvider attribute="class" nonce={nonce} disableTransitionOnChange>
       <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-      <ThemedToaster />
+      <Toasts />
     </ThemeProvider>
   );
-}
-
-function ThemedToaster() {
-  const { resolvedTheme } = useTheme();
-  return <Toaster position="bottom-right" theme={resolvedTheme === "dark" ? "dark" : "light"} closeButton />;
 }

@@ -1,54 +1,62 @@
 "use client";
-import * as Radix from "@radix-ui/react-dropdown-menu";
-import { Check } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
-import { cn } from "./cn";
+import { cloneElement, createContext, type KeyboardEvent, type MouseEvent, useContext, useState } from "react";
+import type { CheckboxProps, ItemProps, MenuProps } from "./menu-parts";
 
-/** A menu behind `trigger`, which must be one focusable element. */
-export function DropdownMenu({ trigger, children, align = "end" }: { trigger: ReactNode; children: ReactNode; align?: "start" | "end" }) {
-  return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content align={align} sideOffset={6} className="z-50 min-w-44 rounded-lg border border-border bg-surface p-1 shadow-lg">
+type Parts = typeof import("./menu-parts");
+
+const loadParts = () => import("./menu-parts");
+const MenuParts = createContext<Parts | null>(null);
+
+/**
+ * A menu behind `trigger`. It is made when it is first asked for: a long list has hundreds of them, and few are ever opened. Its code comes when the
+ * pointer or the focus reaches the trigger.
+ */
+export function DropdownMenu({ trigger, children, ...menu }: MenuProps) {
+  const [opened, setOpened] = useState<{ parts: Parts; byKey: boolean } | null>(null);
+  if (opened !== null) {
+    return (
+      <MenuParts value={opened.parts}>
+        <opened.parts.OpenedMenu trigger={trigger} byKey={opened.byKey} {...menu}>
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+        </opened.parts.OpenedMenu>
+      </MenuParts>
+    );
+  }
+  const open = async (byKey: boolean) => setOpened({ parts: await loadParts(), byKey });
+  return cloneElement(trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onPointerEnter: () => void loadParts(),
+    onFocus: () => void loadParts(),
+    // A click without a pointer is one by Enter or Space.
+    onClick: (event: MouseEvent) => void open(event.detail === 0),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== "ArrowDown") return;
+      event.preventDefault();
+      event.stopPropagation();
+      void open(true);
+    },
+  });
 }
 
-export function MenuItem({ className, danger = false, ...props }: ComponentProps<typeof Radix.Item> & { danger?: boolean }) {
-  return (
-    <Radix.Item
-      className={cn(
-        "flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 text-[13px] outline-none select-none data-[disabled]:opacity-50 data-[highlighted]:bg-surface-2",
-        danger ? "text-danger" : "text-fg",
-        className,
-      )}
-      {...props}
-    />
-  );
+function useParts(): Parts {
+  const parts = useContext(MenuParts);
+  if (parts === null) throw new Error("an entry of a menu stands outside of one");
+  return parts;
+}
+
+export function MenuItem(props: ItemProps) {
+  const { Item } = useParts();
+  return <Item {...props} />;
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="my-1 h-px bg-border" />;
+  const { Separator } = useParts();
+  return <Separator />;
 }
 
 /** One of several that may be chosen together: choosing leaves the menu open. */
-export function MenuCheckbox({ children, ...props }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem
-      onSelect={(event) => event.preventDefault()}
-      className="flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 text-[13px] outline-none select-none data-[highlighted]:bg-surface-2"
-      {...props}
-    >
-      <span className="grid size-4 place-items-center rounded border border-border-strong">
-        <Radix.ItemIndicator>
-          <Check className="size-3" aria-hidden />
-        </Radix.ItemIndicator>
-      </span>
-      {children}
-    </Radix.CheckboxItem>
-  );
+export function MenuCheckbox(props: CheckboxProps) {
+  const { Checkbox } = useParts();
+  return <Checkbox {...props} />;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useReactFlow } from "@xyflow/react";
 import { Download, Maximize, Minus, Plus } from "lucide-react";
-import { toast } from "sonner";
+import { toast } from "@/components/common/toast";
 import { Button } from "../ui/button";
 import { DropdownMenu, MenuItem } from "../ui/dropdown-menu";
 import { IconButton } from "../ui/icon-button";

@@ -3,8 +3,7 @@ import { Plus } from "lucide-react";
 import { memo } from "react";
 import { StageTypeIcon, stageTypeWord } from "../../common/stage-type-icon";
 import { cn } from "../../ui/cn";
-import { MenuItem } from "../../ui/dropdown-menu";
-import { LazyMenu } from "./lazy-menu";
+import { DropdownMenu, MenuItem } from "../../ui/dropdown-menu";
 import { STAGE_CHOICES } from "./new-stage";
 import type { Place } from "./rewiring";
 import type { StageCommands } from "./stage-commands";
@@ -35,7 +34,7 @@ export const AddMenu = memo(
       </button>
     );
     return (
-      <LazyMenu trigger={trigger} label={label} className="w-80 max-w-[calc(100vw-1rem)]">
+      <DropdownMenu trigger={trigger} label={label} className="w-80 max-w-[calc(100vw-1rem)]">
         {STAGE_CHOICES.map(({ type, does }) => (
           <MenuItem key={type} onSelect={() => commands.add(type, place)} className="items-start gap-2.5">
             <span aria-hidden className="mt-0.5">
@@ -47,7 +46,7 @@ export const AddMenu = memo(
             </span>
           </MenuItem>
         ))}
-      </LazyMenu>
+      </DropdownMenu>
     );
   },
   (a, b) => a.where === b.where && a.commands === b.commands && JSON.stringify(a.place) === JSON.stringify(b.place),

@@ -1,8 +1,7 @@
 "use client";
 import { ClipboardCopy, Copy, EllipsisVertical, Move, Pencil, TextCursorInput, Trash2 } from "lucide-react";
-import { MenuItem, MenuSeparator } from "../../ui/dropdown-menu";
+import { DropdownMenu, MenuItem, MenuSeparator } from "../../ui/dropdown-menu";
 import { IconButton } from "../../ui/icon-button";
-import { LazyMenu } from "./lazy-menu";
 import type { ListCommands } from "./stage-commands";
 
 export interface CardActionsProps {
@@ -30,7 +29,7 @@ export function CardActions({ id, name, isTabStop, commands }: CardActionsProps)
       <IconButton label={`Delete ${name}`} size="sm" tabIndex={tabIndex} className={AT_HAND} onClick={() => commands.remove([id])}>
         <Trash2 className={icon} aria-hidden />
       </IconButton>
-      <LazyMenu
+      <DropdownMenu
         label={`Actions for ${name}`}
         trigger={
           <IconButton label={`More for ${name}`} size="sm" tabIndex={tabIndex}>
@@ -54,7 +53,7 @@ export function CardActions({ id, name, isTabStop, commands }: CardActionsProps)
         <MenuItem danger onSelect={() => commands.remove(commands.withSelected(id))}>
           <Trash2 className={icon} aria-hidden /> Delete
         </MenuItem>
-      </LazyMenu>
+      </DropdownMenu>
     </div>
   );
 }

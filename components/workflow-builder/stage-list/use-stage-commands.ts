@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/common/toast";
 import { type Builder, useBuilder } from "../builder-context";
 import { type StageCommands, stageCommands } from "./stage-commands";
 

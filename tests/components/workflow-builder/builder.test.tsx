@@ -14,7 +14,7 @@ import { renderPage } from "../support/render-page";
 
 const toast = vi.hoisted(() => ({ success: vi.fn(), error: vi.fn() }));
 const push = vi.hoisted(() => vi.fn());
-vi.mock("sonner", () => ({ toast }));
+vi.mock("@/components/common/toast", () => ({ toast }));
 vi.mock("next/link", () => ({ default: ({ children, ...rest }: { children: ReactNode; href: string }) => <a {...rest}>{children}</a> }));
 vi.mock("next/navigation", () => ({
   useRouter: () => ({ push }),

@@ -18,7 +18,7 @@ vi.hoisted(() => {
     ),
   );
 });
-vi.mock("sonner", () => ({ toast }));
+vi.mock("@/components/common/toast", () => ({ toast }));
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh }) }));
 vi.mock("@/components/yaml-editor/text-diff", () => ({ TextDiff: () => null }));
 

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook } from "@testing-library/react";
-import { toast } from "sonner";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { toast } from "@/components/common/toast";
 import type { LibraryPages } from "@/components/workflow-library/library-pages";
 import { useWorkflowCommands } from "@/components/workflow-library/use-workflow-commands";
 import { queryKeys } from "@/hooks/query-keys";
@@ -12,7 +12,7 @@ import { actionsOf } from "../support/render-page";
 import { workflow } from "../support/workflow-fixture";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
-vi.mock("sonner", () => ({ toast: Object.assign(vi.fn(), { error: vi.fn(), success: vi.fn() }) }));
+vi.mock("@/components/common/toast", () => ({ toast: Object.assign(vi.fn(), { error: vi.fn(), success: vi.fn() }) }));
 beforeEach(() => vi.clearAllMocks());
 
 const row = workflow();

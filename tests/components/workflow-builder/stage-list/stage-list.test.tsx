@@ -1,8 +1,9 @@
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type Dispatch, useEffect } from "react";
-import { Toaster, toast } from "sonner";
+import { toast } from "sonner";
 import { afterEach, expect, it, vi } from "vitest";
+import { Toaster } from "@/components/shell/toaster";
 import { useBuilder } from "@/components/workflow-builder/builder-context";
 import type { BuilderAction, BuilderState } from "@/components/workflow-builder/builder-reducer";
 import { StageList } from "@/components/workflow-builder/stage-list/stage-list";
