@@ -18,6 +18,8 @@ export const queryKeys = {
   runList: (query: QueryInput<typeof listExecutions>) => ["runs", "list", query] as const,
   /** A page of a list of runs whose filters may hold a span of time that moves with the clock. */
   runPage: (workflowId: string | undefined, filters: object) => ["runs", "page", workflowId, filters] as const,
+  /** The last run of a workflow that has ended. */
+  lastRun: (workflowId: string) => ["runs", "last", workflowId] as const,
   run: (runId: string) => ["runs", "one", runId] as const,
   /** Of an attempt that ended then: a later one has outputs of its own. */
   runOutputs: (runId: string, stageId: string, attempt: number, completedAt: string | null) =>

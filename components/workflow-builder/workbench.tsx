@@ -8,6 +8,7 @@ import { useBuilder } from "./builder-context";
 import type { Frame } from "./builder-provider";
 import { ConflictResolution } from "./conflict/conflict-resolution";
 import { SlideOver } from "./editors/slide-over";
+import { LastRunProvider } from "./expression-field/last-run-context";
 import { NoticeBar } from "./notice-bar";
 import { PlanDrawer } from "./plan-drawer/plan-drawer";
 import { ShortcutsDialog } from "./shortcuts/shortcuts-dialog";
@@ -75,7 +76,9 @@ export function Workbench({ frame: { saving, editorTarget, textEditor }, opened,
       <DraftNotice draftKey={draftKeyOf(opened.stored)} storedText={opened.savedText} onRestore={(text) => replace(text, "Restore the unsaved changes")} />
       <Views view={view} textEditor={textEditor} onGoTo={goTo} />
       <NoticeBar />
-      <SlideOver target={editorTarget} onClose={() => openEditor(null)} />
+      <LastRunProvider workflowId={editorTarget === null ? null : (stored?.id ?? null)}>
+        <SlideOver target={editorTarget} onClose={() => openEditor(null)} />
+      </LastRunProvider>
       <PlanDrawer open={drawer === "plan"} onClose={close} />
       {stored !== null && (
         <VersionDrawer

@@ -8,6 +8,9 @@ import { useBuilder } from "../builder-context";
 import { pointerOf } from "../editors/document-path";
 import { asText } from "../editors/field-text";
 import { type FieldPath, useBound } from "../editors/use-bound";
+import { useLastRun } from "./last-run-context";
+import { previewOf } from "./preview";
+import { PreviewLine } from "./preview-line";
 import { ProblemLine } from "./problem-line";
 import { shownProblem } from "./shown-problem";
 import { optionId, SuggestionList } from "./suggestion-list";
@@ -102,10 +105,21 @@ export function TemplateField({ path, label, hint, required = false, placeholder
             {list.isOpen && <SuggestionList id={`${id}-list`} label="Suggestions" suggestions={found} active={list.active} onPick={pick} />}
           </div>
           {problem !== undefined && <ProblemLine id={`${id}-problem`} text={text} problem={problem} />}
+          <FieldPreview field={field} path={path} text={text} />
         </>
       )}
     </Field>
   );
+}
+
+function FieldPreview({ field, path, text }: { field: ExpressionField; path: FieldPath; text: string }) {
+  const { outline } = useBuilder();
+  const last = useLastRun();
+  if (last === null) return null;
+  // The clock of that run: a preview says what was, and stays what it is.
+  const now = new Date(last.run.started_at ?? last.run.created_at);
+  const preview = previewOf({ field, path, text, document: outline.raw, now }, last);
+  return preview === null ? null : <PreviewLine number={last.run.number} preview={preview} />;
 }
 
 /** What is wrong at a place besides its expressions, which the field checks by itself and sooner. */

@@ -3,7 +3,7 @@ import { RUN_EVENT_TYPES } from "@/lib/shared/run/events";
 import { LOG_LEVELS, LOG_STREAMS, RUN_STATUSES, STAGE_STATUSES, TRIGGER_TYPES } from "@/lib/shared/run/status";
 import { parameterSchema } from "@/lib/swdl/schema/parameter";
 import { STAGE_TYPES } from "@/lib/swdl/schema/stage";
-import { actorSchema, jsonObject, pageOf, pageQuery, queryList, runErrorSchema, timestamp } from "./common";
+import { actorSchema, jsonObject, jsonValue, pageOf, pageQuery, queryList, runErrorSchema, timestamp } from "./common";
 import { defineContract } from "./contract";
 import { ROUTES } from "./routes";
 
@@ -91,6 +91,8 @@ export type Approval = z.infer<typeof approvalSchema>;
 
 export const runDetailSchema = runSummarySchema.extend({
   parameters: jsonObject,
+  /** What the trigger brought, as expressions read it under `trigger`. */
+  trigger_payload: jsonValue,
   /** The stage of another run that started this one. */
   parent: z.object({ run_id: z.string(), stage_id: z.string() }).nullable(),
   /** The run of which this one is a rerun or a fork; `from_stage` null: from the beginning. */

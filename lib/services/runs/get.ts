@@ -23,6 +23,7 @@ export async function getRun({ ctx, input }: { ctx: ServiceContext; input: { run
     ...summary,
     error: mask.json(summary.error as Json) as RunDetailView["error"],
     parameters: mask.parameters(run.parameters),
+    trigger_payload: mask.json(run.triggerPayload),
     position: run.position,
     source: run.source,
     ...runLinks(run, stages.children),

@@ -1,5 +1,5 @@
 import type { ChildRunRow, RunRecord, RunRow, StageRow } from "@/db/repositories";
-import { isJsonObject, type JsonObject } from "@/lib/shared/json";
+import { isJsonObject, type Json, type JsonObject } from "@/lib/shared/json";
 import type { ActorRef, RunError, RunEventType } from "@/lib/shared/run/events";
 import type { LogLevel, LogStream, RunStatus, StageStatus, TriggerType } from "@/lib/shared/run/status";
 import type { StageType } from "@/lib/swdl";
@@ -60,6 +60,8 @@ export interface RunStageView {
 
 export interface RunDetailView extends RunSummaryView {
   parameters: JsonObject;
+  /** What the trigger brought, secret parameters masked. */
+  trigger_payload: Json;
   parent: { run_id: string; stage_id: string } | null;
   /** The run of which this one is a rerun or a fork; `from_stage` null: from the beginning. */
   origin: { run_id: string; from_stage: string | null } | null;

@@ -52,6 +52,7 @@ export function run(change: Partial<RunDetail> = {}): RunDetail {
     error: null,
     stages_total: stages.length,
     stages_done: 0,
+    trigger_payload: null,
     parameters: {},
     parent: null,
     origin: null,
