@@ -5,7 +5,7 @@ import { Field } from "../../ui/field";
 import { Input } from "../../ui/input";
 import { Select } from "../../ui/select";
 import { Textarea } from "../../ui/textarea";
-import { asLines, asText, fromLines, type ReadText, readJson, readNumber } from "./field-text";
+import { asText, type ReadText, readJson, readNumber, readNumberOrTemplate, readQuorum } from "./field-text";
 import { type FieldPath, useBound } from "./use-bound";
 
 export interface RowProps {
@@ -48,13 +48,21 @@ export function AreaRow({ path, label, hint, required, placeholder, code = false
   );
 }
 
+export interface ChoiceRowProps extends RowProps {
+  choices: readonly string[];
+  /** What holds where the key is left out. */
+  byDefault?: string;
+  /** The value that a word stands for; the word itself where it is left out. */
+  read?(word: string): Json;
+}
+
 /** One of several words; the first, "", leaves the key out, so that its default holds. */
-export function ChoiceRow({ path, label, hint, choices, byDefault }: RowProps & { choices: readonly string[]; byDefault?: string }) {
+export function ChoiceRow({ path, label, hint, choices, byDefault, read = (word) => word }: ChoiceRowProps) {
   const { value, problem, set, unset } = useBound(path);
   return (
     <Field label={label} hint={hint} error={problem}>
       {(control) => (
-        <Select {...control} value={asText(value)} onChange={({ target }) => (target.value === "" ? unset() : set(target.value))}>
+        <Select {...control} value={asText(value)} onChange={({ target }) => (target.value === "" ? unset() : set(read(target.value)))}>
           <option value="">{byDefault === undefined ? "—" : `${byDefault} (default)`}</option>
           {typeof value === "string" && !choices.includes(value) && <option value={value}>{value}</option>}
           {choices.map((choice) => (
@@ -89,13 +97,18 @@ export function FlagRow({ path, label, hint, byDefault = false }: RowProps & { b
   );
 }
 
-/** A list of words, one on each line. */
-export function LinesRow({ path, label, hint, placeholder }: RowProps) {
-  return <RawRow path={path} label={label} hint={hint ?? "One on each line."} placeholder={placeholder} show={asLines} read={fromLines} lines />;
-}
-
 export function NumberRow(props: RowProps) {
   return <RawRow {...props} show={asText} read={readNumber} />;
+}
+
+/** A number, or a text that holds an expression. */
+export function NumberOrTemplateRow(props: RowProps) {
+  return <RawRow {...props} show={asText} read={readNumberOrTemplate} />;
+}
+
+/** How many must approve: a number from 1, or all. */
+export function QuorumRow(props: RowProps) {
+  return <RawRow {...props} show={asText} read={readQuorum} />;
 }
 
 /** Any value, as JSON; for what has no form of its own. */
@@ -141,7 +154,6 @@ function RawRow({ path, label, hint, placeholder, show, read, lines = false, cod
         ) : (
           <Input
             {...control}
-            inputMode="decimal"
             value={shown}
             placeholder={placeholder}
             onChange={({ target }) => change(target.value)}

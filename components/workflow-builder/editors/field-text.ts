@@ -8,24 +8,21 @@ export function asText(value: Json | undefined): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** A list, or one word in its place, as lines. */
-export function asLines(value: Json | undefined): string {
-  if (Array.isArray(value)) return value.map((item) => asText(item)).join("\n");
-  return asText(value);
-}
-
-export function fromLines(text: string): ReadText {
-  const lines = text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  return { ok: true, value: lines.length === 0 ? undefined : lines };
-}
-
 export function readNumber(text: string): ReadText {
   if (text.trim() === "") return { ok: true, value: undefined };
   const value = Number(text);
   return Number.isFinite(value) ? { ok: true, value } : { ok: false, message: "expected a number" };
+}
+
+export function readNumberOrTemplate(text: string): ReadText {
+  return text.includes("${{") ? { ok: true, value: text } : readNumber(text);
+}
+
+export function readQuorum(text: string): ReadText {
+  const word = text.trim();
+  if (word === "") return { ok: true, value: undefined };
+  if (word === "all") return { ok: true, value: word };
+  return /^[1-9]\d*$/.test(word) ? { ok: true, value: Number(word) } : { ok: false, message: 'expected a number from 1, or "all"' };
 }
 
 export function readJson(text: string): ReadText {

@@ -38,7 +38,7 @@ function StageForm({ stage, section }: { stage: OutlineStage; section: StageSect
         <StageBasics stage={stage} path={path} />
       </Section>
       <Section id="role" title={stage.type === "agent" ? "Role" : "What it does"} shown={section}>
-        <StageRole stage={stage} path={path} />
+        <StageRole type={stage.type} path={path} />
       </Section>
       <Section id="inputs" title="Inputs and outputs" shown={section}>
         <StageInputs path={path} />

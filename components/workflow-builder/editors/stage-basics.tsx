@@ -4,8 +4,10 @@ import { STAGE_TYPES, type StageType } from "@/lib/swdl/schema/stage";
 import { Field } from "../../ui/field";
 import { Select } from "../../ui/select";
 import { useBuilder } from "../builder-context";
+import { optionsOf } from "../pickers/options";
+import { PickListRow } from "../pickers/pick-list-row";
 import { newStage } from "../stage-list/new-stage";
-import { AreaRow, LinesRow, TextRow } from "./field-rows";
+import { AreaRow, TextRow } from "./field-rows";
 import { NameInput } from "./name-input";
 import { PhaseRow } from "./phase-row";
 import type { FieldPath } from "./use-bound";
@@ -53,7 +55,14 @@ export function StageBasics({ stage, path }: { stage: OutlineStage; path: FieldP
         )}
       </Field>
       <PhaseRow path={[...path, "phase"]} />
-      <LinesRow path={[...path, "runs_on"]} label="Runs on" hint="Labels that a worker must carry, one on each line." placeholder="gpu" />
+      <PickListRow
+        path={[...path, "runs_on"]}
+        label="Runs on"
+        noun="label"
+        hint="Labels that a worker must carry."
+        placeholder="gpu"
+        groups={optionsOf("labels", outline)}
+      />
     </>
   );
 }

@@ -1,25 +1,45 @@
 "use client";
-import type { OutlineStage } from "@/lib/swdl";
-import { ExpressionRow, TemplateRow } from "../expression-field/expression-rows";
+import type { StageType } from "@/lib/swdl";
+import { useBuilder } from "../builder-context";
+import { TemplateRow } from "../expression-field/expression-rows";
+import { optionsOf } from "../pickers/options";
+import { PickListRow } from "../pickers/pick-list-row";
+import { PickRow } from "../pickers/pick-row";
 import { ActionFields } from "./action-fields";
-import { AreaRow, FlagRow, JsonRow, LinesRow, NumberRow, TextRow } from "./field-rows";
+import { FanOutFields } from "./fan-out-fields";
+import { AreaRow, FlagRow, TextRow } from "./field-rows";
 import { GateFields } from "./gate-fields";
 import { MapRows } from "./map-rows";
 import type { FieldPath } from "./use-bound";
 import { WorkflowRow } from "./workflow-row";
 
 /** What a stage does, by its type. */
-export function StageRole({ stage, path }: { stage: OutlineStage; path: FieldPath }) {
+export function StageRole({ type, path }: { type: StageType | undefined; path: FieldPath }) {
+  const { outline } = useBuilder();
   const at = (...keys: string[]) => [...path, ...keys];
-  switch (stage.type) {
+  switch (type) {
     case "agent":
       return (
         <>
-          <TextRow path={at("roles", "primary", "artifact")} label="Agent" required placeholder="agent:researcher" hint="agent:<name>" />
-          <TextRow path={at("roles", "primary", "model")} label="Model" />
+          <PickRow
+            path={at("roles", "primary", "artifact")}
+            label="Agent"
+            required
+            placeholder="agent:researcher"
+            hint="agent:<name>"
+            groups={optionsOf("agents", outline)}
+          />
+          <PickRow path={at("roles", "primary", "model")} label="Model" groups={optionsOf("models", outline)} hint="Left empty, the agent's own." />
           <TemplateRow path={at("roles", "primary", "instructions")} label="Instructions" rows={4} />
           <TemplateRow path={at("prompt")} label="Prompt" hint="A template: ${{ … }} is filled in." rows={6} />
-          <LinesRow path={at("roles", "tools")} label="Tools" hint="skill:…, mcp:… or command:…, one on each line." placeholder="skill:web-search" />
+          <PickListRow
+            path={at("roles", "tools")}
+            label="Tools"
+            noun="tool"
+            hint="skill:…, mcp:… or command:…"
+            placeholder="skill:web-search"
+            groups={optionsOf("tools", outline)}
+          />
         </>
       );
     case "script":
@@ -49,20 +69,7 @@ export function StageRole({ stage, path }: { stage: OutlineStage; path: FieldPat
         </>
       );
     case "fan_out":
-      return (
-        <>
-          <ExpressionRow
-            path={at("fan_out", "source")}
-            label="List"
-            required
-            hint="An expression that gives a list, such as ${{ stages.find.outputs.files }}."
-          />
-          <NumberRow path={at("fan_out", "max_parallel")} label="At once" hint="Left empty, as many as the workflow allows." />
-          <NumberRow path={at("fan_out", "max_items")} label="Items at most" placeholder="1000" />
-          <FlagRow path={at("fan_out", "fail_fast")} label="Stop at the first failure" />
-          <JsonRow path={at("fan_out", "stage_template")} label="Stage for each item" hint="With item and index in scope; as JSON." />
-        </>
-      );
+      return <FanOutFields path={at("fan_out")} />;
     case undefined:
       return <p className="text-[13px] text-fg-muted">Choose a type first.</p>;
   }

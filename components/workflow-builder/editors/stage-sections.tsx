@@ -1,11 +1,19 @@
 "use client";
 import type { OutlineStage } from "@/lib/swdl";
 import { JOIN_RULES, ON_FAILURE } from "@/lib/swdl/schema/stage";
+import { useBuilder } from "../builder-context";
 import { ExpressionRow, TemplateRow } from "../expression-field/expression-rows";
-import { ChoiceRow, FlagRow, JsonRow, LinesRow, NumberRow, TextRow } from "./field-rows";
+import { optionsOf, stageOptions } from "../pickers/options";
+import { PickListRow } from "../pickers/pick-list-row";
+import { ActionFields } from "./action-fields";
+import { ChoiceRow, FlagRow, TextRow } from "./field-rows";
+import { asText } from "./field-text";
 import { MapRows } from "./map-rows";
+import { MemoryFields } from "./memory-fields";
 import { VALUE_TYPES } from "./parameter-fields";
-import type { FieldPath } from "./use-bound";
+import { RetryFields } from "./retry-fields";
+import { type FieldPath, useBound } from "./use-bound";
+import { ValueRow } from "./value-row";
 
 /** What the stage reads and gives: its side of the contract with the others. */
 export function StageInputs({ path }: { path: FieldPath }) {
@@ -16,7 +24,7 @@ export function StageInputs({ path }: { path: FieldPath }) {
         {(entry) => (
           <>
             <TemplateRow path={[...entry, "source"]} label="Source" hint="Such as ${{ stages.plan.outputs.summary }}." />
-            <ChoiceRow path={[...entry, "type"]} label="Type" choices={VALUE_TYPES} byDefault="any" />
+            <TypeAndDefault path={entry} />
             <FlagRow path={[...entry, "required"]} label="Required" byDefault />
           </>
         )}
@@ -25,8 +33,8 @@ export function StageInputs({ path }: { path: FieldPath }) {
       <MapRows path={[...path, "outputs"]} noun="output" fresh={{ type: "string" }}>
         {(entry) => (
           <>
-            <ChoiceRow path={[...entry, "type"]} label="Type" choices={VALUE_TYPES} byDefault="any" />
             <TextRow path={[...entry, "description"]} label="Description" />
+            <TypeAndDefault path={entry} />
             <FlagRow path={[...entry, "required"]} label="Required" byDefault />
           </>
         )}
@@ -35,11 +43,30 @@ export function StageInputs({ path }: { path: FieldPath }) {
   );
 }
 
+function TypeAndDefault({ path }: { path: FieldPath }) {
+  const type = asText(useBound([...path, "type"]).value);
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <ChoiceRow path={[...path, "type"]} label="Type" choices={VALUE_TYPES} byDefault="any" />
+      <ValueRow path={[...path, "default"]} type={type === "" ? "any" : type} label="Default" />
+    </div>
+  );
+}
+
 /** After whom it runs, and whether. */
 export function StageCondition({ stage, path }: { stage: OutlineStage; path: FieldPath }) {
+  const { outline } = useBuilder();
   return (
     <>
-      <LinesRow path={[...path, "depends_on"]} label="Waits for" hint={`Ids of stages that must end before ${stage.id}, one on each line.`} />
+      <PickListRow
+        path={[...path, "depends_on"]}
+        label="Waits for"
+        noun="stage"
+        hint={`Stages that must end before ${stage.id}.`}
+        placeholder="Choose a stage"
+        groups={stageOptions(outline, stage.id)}
+        closed
+      />
       <ChoiceRow path={[...path, "run_if"]} label="Runs if" choices={JOIN_RULES} byDefault="none_failed" hint="How those before it must have ended." />
       <ExpressionRow
         path={[...path, "condition"]}
@@ -51,10 +78,18 @@ export function StageCondition({ stage, path }: { stage: OutlineStage; path: Fie
 }
 
 export function StageContext({ path }: { path: FieldPath }) {
+  const { outline } = useBuilder();
   return (
     <>
-      <LinesRow path={[...path, "context", "modules"]} label="Context modules" placeholder="ctx:repo-rules" />
+      <PickListRow
+        path={[...path, "context", "modules"]}
+        label="Context modules"
+        noun="module"
+        placeholder="ctx:repo-rules"
+        groups={optionsOf("modules", outline)}
+      />
       <FlagRow path={[...path, "context", "inherit_global"]} label="Also the context of the workflow" byDefault />
+      <MemoryFields path={[...path, "context", "memory"]} />
     </>
   );
 }
@@ -65,13 +100,12 @@ export function StageErrors({ path }: { path: FieldPath }) {
   return (
     <>
       <TextRow path={policy("timeout")} label="Time for one attempt" placeholder="30m" />
-      <NumberRow path={policy("retry", "max_attempts")} label="Attempts" placeholder="2" />
-      <TextRow path={policy("retry", "initial_interval")} label="First pause" placeholder="30s" />
-      <NumberRow path={policy("retry", "backoff_multiplier")} label="Each pause longer by" placeholder="2" />
-      <ChoiceRow path={policy("retry", "on_worker_loss")} label="Where its worker is lost" choices={["retry", "fail"]} byDefault="retry" />
+      <RetryFields path={policy("retry")} />
       <ChoiceRow path={policy("on_failure")} label="After the last attempt" choices={ON_FAILURE} byDefault="halt" />
-      <JsonRow path={[...path, "on_error"]} label="On error" hint={'An action, once: {"action": "notification.send", "config": {"message": "…"}}'} />
-      <JsonRow path={[...path, "compensate"]} label="Compensate" hint="The action that undoes it in a rollback." />
+      <h3 className="text-[13px] font-semibold">After the last attempt has failed</h3>
+      <ActionFields path={[...path, "on_error"]} label="Call" hint="Once, before the rule above applies." optional />
+      <h3 className="text-[13px] font-semibold">In a rollback</h3>
+      <ActionFields path={[...path, "compensate"]} label="Undo it by calling" optional />
     </>
   );
 }

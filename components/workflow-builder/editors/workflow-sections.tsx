@@ -1,9 +1,18 @@
 "use client";
-import type { WorkflowSection } from "../builder-context";
+import type { Outline } from "@/lib/swdl";
+import { useBuilder, type WorkflowSection } from "../builder-context";
 import { TemplateRow } from "../expression-field/expression-rows";
-import { AreaRow, ChoiceRow, FlagRow, JsonRow, LinesRow, NumberRow, TextRow } from "./field-rows";
+import { optionsOf } from "../pickers/options";
+import { PickListRow } from "../pickers/pick-list-row";
+import { AreaRow, ChoiceRow, FlagRow, NumberRow, TextRow } from "./field-rows";
+import { HookFields } from "./hook-fields";
+import { ListRows } from "./list-rows";
 import { MapRows } from "./map-rows";
+import { MemoryFields } from "./memory-fields";
 import { ParameterFields } from "./parameter-fields";
+import { PhaseFields } from "./phase-fields";
+import { RetryFields } from "./retry-fields";
+import { FRESH_TRIGGERS, TriggerFields } from "./trigger-fields";
 
 export const SECTION_TITLES: Record<WorkflowSection, string> = {
   details: "Details",
@@ -18,10 +27,11 @@ export const SECTION_TITLES: Record<WorkflowSection, string> = {
 
 /** One section of what the workflow says beside its stages. */
 export function WorkflowSectionFields({ section }: { section: WorkflowSection }) {
-  return <div className="grid gap-4">{fieldsOf(section)}</div>;
+  const { outline } = useBuilder();
+  return <div className="grid gap-4">{fieldsOf(section, outline)}</div>;
 }
 
-function fieldsOf(section: WorkflowSection) {
+function fieldsOf(section: WorkflowSection, outline: Outline) {
   switch (section) {
     case "details":
       return (
@@ -29,11 +39,12 @@ function fieldsOf(section: WorkflowSection) {
           <TextRow path={["workflow", "name"]} label="Name" required />
           <TextRow path={["workflow", "id"]} label="Id" required hint="In kebab-case; unique in the workspace." />
           <AreaRow path={["workflow", "description"]} label="Description" />
-          <LinesRow path={["workflow", "tags"]} label="Tags" />
+          <PickListRow path={["workflow", "tags"]} label="Tags" noun="tag" />
           <TextRow path={["workflow", "version"]} label="Version" placeholder="1.0.0" />
           <TextRow path={["workflow", "author"]} label="Author" />
           <TextRow path={["workflow", "ui", "color"]} label="Colour" placeholder="#2563EB" />
-          <TextRow path={["workflow", "ui", "icon"]} label="Icon" placeholder="rocket" />
+          <TextRow path={["workflow", "ui", "icon"]} label="Icon" placeholder="rocket" hint="Name of a Lucide icon." />
+          <TextRow path={["workflow", "ui", "category"]} label="Category" />
         </>
       );
     case "parameters":
@@ -44,29 +55,34 @@ function fieldsOf(section: WorkflowSection) {
       );
     case "triggers":
       return (
-        <JsonRow
-          path={["triggers"]}
-          label="Triggers"
-          hint={'As JSON: [{"type": "schedule", "cron": "0 9 * * mon-fri", "timezone": "Europe/Berlin"}]. Manual start is always possible.'}
-        />
+        <>
+          <p className="text-[13px] text-fg-muted">Starting by hand is always possible.</p>
+          <ListRows path={["triggers"]} noun="trigger" fresh={FRESH_TRIGGERS.schedule ?? null}>
+            {(entry) => <TriggerFields path={entry} />}
+          </ListRows>
+        </>
       );
     case "phases":
-      return <LinesRow path={["phases"]} label="Phases" hint="Columns of the run board, one on each line." />;
+      return <PhaseFields />;
     case "context":
       return (
         <>
-          <LinesRow path={["context", "global_modules"]} label="Context modules" placeholder="ctx:repo-rules" />
-          <JsonRow path={["context", "memory"]} label="Memory" hint={'As JSON: {"project_scope": "current", "max_tokens": 2000}'} />
+          <PickListRow
+            path={["context", "global_modules"]}
+            label="Context modules"
+            noun="module"
+            hint="Packed into the context of every agent."
+            placeholder="ctx:repo-rules"
+            groups={optionsOf("modules", outline)}
+          />
+          <MemoryFields path={["context", "memory"]} />
         </>
       );
     case "errors":
       return (
         <>
           <ChoiceRow path={["error_policy", "on_stage_failure"]} label="Where a stage fails" choices={["halt", "continue", "rollback"]} byDefault="halt" />
-          <NumberRow path={["error_policy", "default_retry", "max_attempts"]} label="Attempts" placeholder="2" />
-          <TextRow path={["error_policy", "default_retry", "initial_interval"]} label="First pause" placeholder="30s" />
-          <NumberRow path={["error_policy", "default_retry", "backoff_multiplier"]} label="Each pause longer by" placeholder="2" />
-          <TextRow path={["error_policy", "default_retry", "max_interval"]} label="Longest pause" placeholder="5m" />
+          <RetryFields path={["error_policy", "default_retry"]} />
         </>
       );
     case "concurrency":
@@ -86,14 +102,10 @@ function fieldsOf(section: WorkflowSection) {
     case "hooks":
       return (
         <>
-          {(["on_start", "on_complete", "on_failure"] as const).map((hook) => (
-            <JsonRow
-              key={hook}
-              path={["hooks", hook]}
-              label={hook}
-              hint={'As JSON: {"notify": "slack:#team"}, {"run": "make report"} or {"action": "…", "config": {…}}'}
-            />
-          ))}
+          <p className="text-[13px] text-fg-muted">What happens beside a run. It never changes how the run ends.</p>
+          <HookFields path={["hooks", "on_start"]} title="When a run starts" />
+          <HookFields path={["hooks", "on_complete"]} title="When it has completed" />
+          <HookFields path={["hooks", "on_failure"]} title="When it has failed" />
         </>
       );
   }

@@ -125,10 +125,13 @@ describe("the form of a stage", () => {
 
   it("makes the form of an action from its schema", async () => {
     const { seen, form } = show({ kind: "stage", id: "tell" });
-    await userEvent.type(form.getByLabelText(/^channel/), "email");
+    await userEvent.selectOptions(form.getByLabelText(/^channel/), "email");
     expect(seen.text).toContain("config: { message: done, channel: email }");
     await userEvent.type(form.getByLabelText(/^data/), '{{"a": 1}');
     expect(seen.text).toContain("a: 1");
+    await userEvent.selectOptions(form.getByLabelText(/^channel/), "an expression…");
+    expect(seen.text).toContain('channel: "${{  }}"');
+    expect(form.getByRole("combobox", { name: /^channel/ }).tagName).toBe("INPUT");
   });
 
   it("shows what is wrong at its field", () => {
@@ -153,7 +156,7 @@ describe("the sections of the workflow", () => {
 
   it("write limits, hooks and tags", async () => {
     const { seen, form } = show({ kind: "workflow", section: "details" });
-    await userEvent.type(form.getByLabelText("Tags"), "release{Enter}nightly");
+    await userEvent.type(form.getByRole("combobox", { name: "Tags" }), "release{Enter}nightly{Enter}");
     expect(seen.text).toContain("workflow: { id: demo, name: Demo, tags: [release, nightly] }");
   });
 });
