@@ -18,13 +18,37 @@ export function applyRunEvent(run: RunDetail, event: RunEventView): Folded {
   return onRun(moved, typed, event.at);
 }
 
+/** A stage that nothing has happened to. */
+export const UNTOUCHED = {
+  status: "pending",
+  attempt: 0,
+  inputs: null,
+  outputs: null,
+  outputs_bytes: undefined,
+  error: null,
+  detail: null,
+  held: false,
+  reused: null,
+  overridden: null,
+  child_run_id: null,
+  simulated: false,
+  worker: null,
+  queued_at: null,
+  started_at: null,
+  completed_at: null,
+  retry_at: null,
+  duration_ms: null,
+} as const satisfies Partial<RunStage>;
+
 function onRun(run: RunDetail, event: NewRunEvent, at: string): Folded {
   switch (event.type) {
     case "run.started":
       return fresh({ ...run, status: "running", started_at: run.started_at ?? at });
-    case "run.resumed":
+    case "run.resumed": {
       // Back to running, or to waiting: which of them, the run itself knows.
-      return { run: { ...run, status: run.approvals.some(({ state }) => state === "pending") ? "waiting" : "running" }, stale: true };
+      const status = run.approvals.some(({ state }) => state === "pending") ? "waiting" : "running";
+      return { run: { ...run, status, error: null, completed_at: null, duration_ms: null }, stale: true };
+    }
     case "run.waiting":
       return fresh({ ...run, status: "waiting" });
     case "run.paused":
@@ -51,11 +75,13 @@ function onStage(run: RunDetail, event: NewRunEvent, { stage_id, attempt, at }: 
   const before = run.stages.find(({ id }) => id === stage_id);
   if (before === undefined) return { run, stale: true };
   const stage = { ...before, attempt: attempt ?? before.attempt, ...changeOf(event, at) };
-  const stages = run.stages.map((other) => (other.id === stage.id ? timed(stage) : other));
+  const reset = new Set("by" in event.data ? event.data.by?.reset : []);
+  const stages = run.stages.map((other) => (other.id === stage.id ? timed(stage) : reset.has(other.id) ? { ...other, ...UNTOUCHED } : other));
   const running = run.status === "waiting" && event.type === "stage.started";
-  const stages_done = run.stages_done + Number(isTerminalStage(stage.status)) - Number(isTerminalStage(before.status));
+  const again = run.stages.filter(({ id, status }) => reset.has(id) && isTerminalStage(status)).length;
+  const stages_done = run.stages_done - again + Number(isTerminalStage(stage.status)) - Number(isTerminalStage(before.status));
   const status = running ? "running" : run.status;
-  // What a person does to a stage can set others back, and what a started run is, its id does not say.
+  // What a person does to a stage is told in full by the run alone, and what a started run is, its id does not say.
   return { run: { ...run, status, stages, stages_done }, stale: "by" in event.data || "child_run_id" in event.data };
 }
 
@@ -77,7 +103,16 @@ function changeOf(event: NewRunEvent, at: string): Partial<RunStage> {
         ...(event.data.child_run_id === undefined ? {} : { child_run_id: event.data.child_run_id }),
       };
     case "stage.completed":
-      return { status: "completed", ...outputsOf(event.data), simulated: event.data.simulated ?? false, completed_at: at, error: null };
+      return {
+        status: "completed",
+        ...outputsOf(event.data),
+        ...(event.data.inputs === undefined ? {} : { inputs: event.data.inputs }),
+        simulated: event.data.simulated ?? false,
+        reused: event.data.reused ?? null,
+        overridden: null,
+        completed_at: at,
+        error: null,
+      };
     case "stage.overridden": {
       const { actor, reason } = event.data.by;
       return { status: "completed", ...outputsOf(event.data), overridden: { actor, reason, at }, reused: null, held: false, completed_at: at, error: null };

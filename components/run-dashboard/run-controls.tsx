@@ -20,8 +20,20 @@ interface RunControlsProps {
   commands: RunCommands;
 }
 
-/** What can be done with the run, by its state and the viewer's role. */
-export function RunControls({ run, stage, commands }: RunControlsProps) {
+/** What can be done with the run, by its state and the viewer's role. Without commands it can only be shared. */
+export function RunControls({ run, stage, commands }: Omit<RunControlsProps, "commands"> & { commands: RunCommands | null }) {
+  return (
+    <>
+      {commands !== null && <Steering run={run} stage={stage} commands={commands} />}
+      <Button onClick={() => void share(stage)}>
+        <Link2 className="size-4" aria-hidden />
+        Share link
+      </Button>
+    </>
+  );
+}
+
+function Steering({ run, stage, commands }: RunControlsProps) {
   const { busy, pause, resume, cancel } = commands;
   const mayControl = useMay("run:control");
   const mayStart = useMay("run:start");
@@ -48,10 +60,6 @@ export function RunControls({ run, stage, commands }: RunControlsProps) {
         </Button>
       )}
       {mayStart && <Again run={run} stage={stage} commands={commands} />}
-      <Button onClick={() => void share(stage)}>
-        <Link2 className="size-4" aria-hidden />
-        Share link
-      </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

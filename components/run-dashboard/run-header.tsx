@@ -26,10 +26,12 @@ interface RunHeaderProps {
   stage: RunStage | undefined;
   mark: LiveMark;
   commands: RunCommands;
+  /** It is shown as it was: then nothing can be done. */
+  isPast: boolean;
 }
 
 /** What the run is, how far it has come, and what can be done with it. */
-export function RunHeader({ run, stage, mark, commands }: RunHeaderProps) {
+export function RunHeader({ run, stage, mark, commands, isPast }: RunHeaderProps) {
   return (
     <div className="grid gap-3 [&>header]:mb-0">
       <PageHeader
@@ -50,10 +52,11 @@ export function RunHeader({ run, stage, mark, commands }: RunHeaderProps) {
             <span>v{run.workflow.version}</span>
             <RelativeTime at={run.created_at} />
             <LiveDuration from={run.started_at} to={run.completed_at} />
-            {mark !== "ended" && <Badge tone={MARKS[mark].tone}>{MARKS[mark].word}</Badge>}
+            {isPast && <Badge tone="accent">As it was</Badge>}
+            {mark !== "ended" && !isPast && <Badge tone={MARKS[mark].tone}>{MARKS[mark].word}</Badge>}
           </span>
         }
-        actions={<RunControls run={run} stage={stage} commands={commands} />}
+        actions={<RunControls run={run} stage={stage} commands={isPast ? null : commands} />}
       />
       <Progress run={run} />
       {Object.keys(run.parameters).length > 0 && (

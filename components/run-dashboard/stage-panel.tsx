@@ -13,17 +13,15 @@ import { StageMarks } from "./stage-marks";
 import { StageMenu } from "./stage-menu";
 import type { RunCommands } from "./use-run-commands";
 
-/** What is known of one stage of a run. */
-export function StagePanel({ run, stage, commands }: { run: RunDetail; stage: RunStage; commands: RunCommands }) {
+/** What is known of one stage of a run. Without commands nothing can be done to it. */
+export function StagePanel({ run, stage, commands }: { run: RunDetail; stage: RunStage; commands: RunCommands | null }) {
   return (
     <Card className="grid gap-4 p-4">
       <div className="flex flex-wrap items-center gap-2.5">
         <h2 className="text-[15px] font-semibold">{stage.name}</h2>
         <StatusBadge status={stage.status} />
         <StageMarks stage={stage} />
-        <div className="ml-auto">
-          <StageMenu run={run} stage={stage} commands={commands} />
-        </div>
+        <div className="ml-auto">{commands !== null && <StageMenu run={run} stage={stage} commands={commands} />}</div>
       </div>
       {stage.error !== null && <FailureNotice error={stage.error} />}
       {stage.detail !== null && <p className="text-[13px] text-fg-muted">{stage.detail}</p>}

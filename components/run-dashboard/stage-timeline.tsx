@@ -1,20 +1,17 @@
 "use client";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef } from "react";
 import type { RunStage } from "@/lib/api/contracts/executions";
-import { levelsOf } from "../common/levels-of";
-import { LiveDuration } from "../common/live-duration";
-import { StageTypeIcon } from "../common/stage-type-icon";
-import { StatusIcon, statusWord } from "../common/status-badge";
-import { Badge } from "../ui/badge";
 import { cn } from "../ui/cn";
-import { inOrder, neighbour } from "./select-stage";
+import { inOrder } from "./select-stage";
+import { StageRow } from "./stage-row";
+import { type TimelineRow, timelineRows } from "./timeline-rows";
+import { useStageKeys } from "./use-stage-keys";
 
-const STEPS = new Map([
-  ["ArrowDown", 1],
-  ["ArrowUp", -1],
-  ["Home", Number.NEGATIVE_INFINITY],
-  ["End", Number.POSITIVE_INFINITY],
-]);
+/** From so many stages on, only those in sight are drawn. */
+const MANY = 100;
+const STAGE_PX = 56;
+const BATCH_PX = 28;
 
 interface StageTimelineProps {
   stages: readonly RunStage[];
@@ -26,68 +23,87 @@ interface StageTimelineProps {
 }
 
 /** The stages of a run by their level. The arrow keys go through them, and the focus goes along. */
-export function StageTimeline({ stages, selected, onSelect, onChoose }: StageTimelineProps) {
-  const levels = levelsOf(stages);
-  const buttons = useRef(new Map<string, HTMLButtonElement>());
-  useEffect(() => {
-    if (selected !== undefined) buttons.current.get(selected)?.scrollIntoView?.({ block: "nearest" });
-  }, [selected]);
-  const onKeyDown = (event: KeyboardEvent, stage: RunStage) => {
-    const step = STEPS.get(event.key);
-    const next = step === undefined ? undefined : neighbour(inOrder(stages), stage.id, step);
-    if (next === undefined) return;
-    event.preventDefault();
-    buttons.current.get(next.id)?.focus();
-    onSelect(next.id);
-  };
+export function StageTimeline(props: StageTimelineProps) {
+  const { stages, onSelect } = props;
+  const scroller = useRef<HTMLElement>(null);
+  const rows = useMemo(() => timelineRows(stages), [stages]);
+  const ordered = useMemo(() => inOrder(stages), [stages]);
+  const keys = useStageKeys(ordered, onSelect);
+  const isMany = stages.length > MANY;
+  const Rows = isMany ? RowsInSight : AllRows;
   return (
-    <nav aria-label="Stages" className="lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
-      <ol className="grid gap-3">
-        {levels.map(({ batch, stages: members }) => (
-          <li key={batch}>
-            <p className="mb-1 px-1 text-xs text-fg-muted">
-              Batch {batch}
-              {members.length > 1 && `, ${members.length} in parallel`}
-            </p>
-            <ol className="overflow-hidden rounded-card border border-border bg-surface">
-              {members.map((stage) => (
-                <li key={stage.id} className="border-b border-border last:border-b-0">
-                  <button
-                    type="button"
-                    aria-current={stage.id === selected ? "step" : undefined}
-                    ref={(button) => {
-                      if (button === null) buttons.current.delete(stage.id);
-                      else buttons.current.set(stage.id, button);
-                    }}
-                    onClick={() => onChoose(stage.id)}
-                    onKeyDown={(event) => onKeyDown(event, stage)}
-                    className={cn(
-                      "flex w-full items-center gap-2.5 px-3 py-2 text-left text-[13px] focus-visible:outline-offset-[-2px]",
-                      stage.id === selected ? "bg-accent-soft" : "hover:bg-surface-2",
-                    )}
-                  >
-                    <StatusIcon status={stage.status} />
-                    <span className="min-w-0 flex-1">
-                      <span className="block truncate font-medium">{stage.name}</span>
-                      <span className="flex flex-wrap items-center gap-x-2 text-xs text-fg-muted">
-                        <StageTypeIcon type={stage.type} className="size-3.5" />
-                        <span aria-hidden>{statusWord(stage.status)}</span>
-                        {stage.attempt > 1 && <span>attempt {stage.attempt}</span>}
-                        {stage.simulated && <Badge tone="info">simulated</Badge>}
-                      </span>
-                    </span>
-                    {stage.started_at !== null && (
-                      <span className="text-xs text-fg-muted">
-                        <LiveDuration from={stage.started_at} to={stage.completed_at} />
-                      </span>
-                    )}
-                  </button>
-                </li>
-              ))}
-            </ol>
-          </li>
-        ))}
-      </ol>
+    <nav
+      ref={scroller}
+      aria-label="Stages"
+      onKeyDown={keys.onKeyDown}
+      className={cn("lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto", isMany && "max-h-[60dvh] overflow-y-auto")}
+    >
+      <Rows {...props} rows={rows} button={keys.button} scroller={scroller} />
     </nav>
+  );
+}
+
+interface RowsProps extends StageTimelineProps {
+  rows: readonly TimelineRow[];
+  button(element: HTMLButtonElement | null): void;
+  scroller: React.RefObject<HTMLElement | null>;
+}
+
+function AllRows({ rows, selected, onChoose, button, scroller }: RowsProps) {
+  useEffect(() => {
+    const buttons = [...(scroller.current?.querySelectorAll<HTMLElement>("button[data-stage]") ?? [])];
+    buttons.find(({ dataset }) => dataset["stage"] === selected)?.scrollIntoView?.({ block: "nearest" });
+  }, [selected, scroller]);
+  return (
+    <ol>
+      {rows.map((row) => (
+        <li key={row.key}>
+          <Row row={row} selected={selected} onChoose={onChoose} button={button} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function RowsInSight({ rows, selected, onChoose, button, scroller }: RowsProps) {
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (rows[index]?.kind === "batch" ? BATCH_PX : STAGE_PX),
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+  });
+  const index = rows.findIndex(({ key }) => key === selected);
+  useEffect(() => {
+    if (index >= 0) virtual.scrollToIndex(index);
+  }, [index, virtual]);
+  return (
+    <ol className="relative" style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map((item) => {
+        const row = rows[item.index];
+        return (
+          row !== undefined && (
+            <li
+              key={item.key}
+              aria-setsize={rows.length}
+              aria-posinset={item.index + 1}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <Row row={row} selected={selected} onChoose={onChoose} button={button} />
+            </li>
+          )
+        );
+      })}
+    </ol>
+  );
+}
+
+function Row({ row, selected, onChoose, button }: Pick<RowsProps, "selected" | "onChoose" | "button"> & { row: TimelineRow }) {
+  if (row.kind === "batch") return <p className="flex h-7 items-end px-1 pb-1 text-xs text-fg-muted">{row.words}</p>;
+  return (
+    <div className={cn("overflow-hidden border-x border-t bg-surface", row.isFirst && "rounded-t-card", row.isLast && "rounded-b-card border-b")}>
+      <StageRow stage={row.stage} isSelected={row.stage.id === selected} onChoose={onChoose} button={button} />
+    </div>
   );
 }
