@@ -1,64 +1,45 @@
-import { RUN_STATUSES, type RunStatus } from "@/lib/shared/run/status";
+import { TriangleAlert } from "lucide-react";
+import type { RefObject } from "react";
+import { RUN_STATUSES, TRIGGER_TYPES } from "@/lib/shared/run/status";
 import { statusWord } from "../common/status-badge";
 import { Button } from "../ui/button";
+import { ChoiceMenu } from "../ui/choice-menu";
 import { Input } from "../ui/input";
-import { Select } from "../ui/select";
-import { type RunListQuery, SINCES, type Since, TRIGGERS } from "./run-list-query";
+import { FAILED, isFailedOnly, type RunListQuery } from "./run-list-query";
+import { TimeRange } from "./time-range";
 
-const FAILED: RunStatus[] = ["failed", "timed_out"];
-const SINCE_WORDS: Record<Since, string> = { "1h": "Last hour", "24h": "Last 24 hours", "7d": "Last 7 days", "30d": "Last 30 days" };
+const STATUS_OPTIONS = RUN_STATUSES.map((value) => ({ value, label: statusWord(value) }));
+const TRIGGER_OPTIONS = TRIGGER_TYPES.map((value) => ({ value, label: `${value.slice(0, 1).toUpperCase()}${value.slice(1)}` }));
+
+export interface RunListToolbarProps {
+  query: RunListQuery;
+  onChange(change: Partial<RunListQuery>): void;
+  searchRef: RefObject<HTMLInputElement | null>;
+}
 
 /** The filters of a run list. */
-export function RunListToolbar({ query, onChange }: { query: RunListQuery; onChange(change: Partial<RunListQuery>): void }) {
-  const onlyFailed = query.statuses.length === FAILED.length && FAILED.every((status) => query.statuses.includes(status));
+export function RunListToolbar({ query, onChange, searchRef }: RunListToolbarProps) {
+  const failedOnly = isFailedOnly(query);
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <search className="flex flex-wrap items-center gap-2">
       <Input
+        ref={searchRef}
         type="search"
         aria-label="Search runs"
-        placeholder="Search by workflow, number or id"
+        aria-keyshortcuts="/"
+        placeholder="Workflow, person, #number or id  /"
         value={query.search}
-        className="w-full sm:w-64"
+        maxLength={200}
+        className="w-full sm:w-72"
         onChange={({ target }) => onChange({ search: target.value })}
       />
-      <Select
-        aria-label="Status"
-        className="w-auto"
-        value={query.statuses.length === 1 ? query.statuses[0] : onlyFailed ? "only-failed" : ""}
-        onChange={({ target }) => onChange({ statuses: RUN_STATUSES.filter((status) => status === target.value) })}
-      >
-        <option value="">Any status</option>
-        {onlyFailed && <option value="only-failed">Failed or timed out</option>}
-        {RUN_STATUSES.map((status) => (
-          <option key={status} value={status}>
-            {statusWord(status)}
-          </option>
-        ))}
-      </Select>
-      <Select aria-label="Trigger" className="w-auto" value={query.trigger} onChange={({ target }) => onChange({ trigger: target.value })}>
-        <option value="">Any trigger</option>
-        {TRIGGERS.map((trigger) => (
-          <option key={trigger} value={trigger}>
-            {trigger}
-          </option>
-        ))}
-      </Select>
-      <Select
-        aria-label="Time"
-        className="w-auto"
-        value={query.since}
-        onChange={({ target }) => onChange({ since: SINCES.find((since) => since === target.value) ?? "" })}
-      >
-        <option value="">Any time</option>
-        {SINCES.map((since) => (
-          <option key={since} value={since}>
-            {SINCE_WORDS[since]}
-          </option>
-        ))}
-      </Select>
-      <Button aria-pressed={onlyFailed} variant={onlyFailed ? "primary" : "secondary"} onClick={() => onChange({ statuses: onlyFailed ? [] : FAILED })}>
+      <ChoiceMenu label="Status" options={STATUS_OPTIONS} chosen={query.statuses} onChange={(statuses) => onChange({ statuses })} />
+      <ChoiceMenu label="Trigger" options={TRIGGER_OPTIONS} chosen={query.triggers} onChange={(triggers) => onChange({ triggers })} />
+      <TimeRange query={query} onChange={onChange} />
+      <Button aria-pressed={failedOnly} variant={failedOnly ? "primary" : "secondary"} onClick={() => onChange({ statuses: failedOnly ? [] : [...FAILED] })}>
+        <TriangleAlert className="size-3.5" aria-hidden />
         Failed only
       </Button>
-    </div>
+    </search>
   );
 }

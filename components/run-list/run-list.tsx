@@ -1,66 +1,52 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Activity, SearchX } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useState } from "react";
-import { api } from "@/hooks/api";
-import { queryKeys } from "@/hooks/query-keys";
+import { useRef, useState } from "react";
 import { useDebounced } from "@/hooks/use-debounced";
-import { isTerminalRun } from "@/lib/shared/run/status";
+import { useHotkeys } from "@/hooks/use-hotkeys";
 import { EmptyState } from "../common/empty-state";
 import { ErrorState } from "../common/error-state";
 import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
-import { isFiltered, type RunListQuery, readRunListQuery, toRequest, writeRunListQuery } from "./run-list-query";
+import { filtersText, isFiltered, NO_FILTER, type RunListQuery, readRunListQuery, writeRunListQuery } from "./run-list-query";
 import { RunListToolbar } from "./run-list-toolbar";
-import { RunRow } from "./run-row";
+import { RunPages } from "./run-pages";
+import { SavedFilters } from "./saved-filters";
+import { useRunPage } from "./use-run-page";
 
-const WHILE_ACTIVE_MS = 2_000;
-const WHILE_QUIET_MS = 10_000;
-
-/** Runs, newest first: of one workflow or of all. The filters are in the address; the list is kept up to date by itself. */
+/** Runs, newest first: of one workflow or of all. The filters are in the address; the rows follow their runs. */
 export function RunList({ workflowId }: { workflowId?: string }) {
   const pathname = usePathname();
   const params = useSearchParams();
+  const searchRef = useRef<HTMLInputElement>(null);
   const query = readRunListQuery(new URLSearchParams(params));
   const [search, setSearch] = useState(query.search);
-  const settled = useDebounced(search, 300);
-  const asked = { ...query, search: settled };
-  const runs = useQuery({
-    queryKey: queryKeys.runPage(workflowId, asked),
-    queryFn: () => api.call("listExecutions", { query: toRequest(asked, workflowId, Date.now()) }),
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.items.some((run) => !isTerminalRun(run.status)) ? WHILE_ACTIVE_MS : WHILE_QUIET_MS),
-  });
+  const asked = { ...query, search: useDebounced(search, 300) };
+  const { runs, mark } = useRunPage(asked, workflowId);
+  const shown = { ...query, search };
+
   const show = (change: Partial<RunListQuery>) => {
-    const next = { ...query, search, cursor: null, ...change };
+    if (change.search !== undefined) setSearch(change.search);
+    const next = { ...shown, cursor: null, ...change };
     window.history.replaceState(null, "", `${pathname}${writeRunListQuery(new URLSearchParams(params), next)}`);
   };
-  const reset = () => {
-    setSearch("");
-    show({ search: "", statuses: [], trigger: "", since: "" });
-  };
+  useHotkeys({ "/": () => searchRef.current?.focus() });
+
   return (
     <div className="grid gap-4">
-      <RunListToolbar
-        query={{ ...query, search }}
-        onChange={(change) => {
-          if (change.search !== undefined) setSearch(change.search);
-          show(change);
-        }}
-      />
+      <RunListToolbar query={shown} onChange={show} searchRef={searchRef} />
+      <SavedFilters current={filtersText(shown)} onChoose={(filters) => show({ ...readRunListQuery(new URLSearchParams(filters)), cursor: null })} />
       {runs.isPending && (
-        <div className="grid gap-2">
+        <div className="grid gap-2" role="status" aria-busy="true" aria-label="Loading runs">
           {["a", "b", "c", "d"].map((key) => (
             <Skeleton key={key} className="h-14" />
           ))}
         </div>
       )}
       {runs.isError && !runs.data && <ErrorState message={runs.error.message} onRetry={() => void runs.refetch()} />}
-      {runs.data &&
-        runs.data.items.length === 0 &&
-        (isFiltered(query) ? (
-          <EmptyState icon={SearchX} title="No run matches" action={<Button onClick={reset}>Show all runs</Button>}>
+      {runs.data?.items.length === 0 &&
+        (isFiltered(asked) ? (
+          <EmptyState icon={SearchX} title="No run matches" action={<Button onClick={() => show(NO_FILTER)}>Show all runs</Button>}>
             Nothing fits these filters.
           </EmptyState>
         ) : (
@@ -69,26 +55,7 @@ export function RunList({ workflowId }: { workflowId?: string }) {
           </EmptyState>
         ))}
       {runs.data && runs.data.items.length > 0 && (
-        <>
-          <ul aria-label="Runs" className="divide-y divide-border overflow-hidden rounded-card border border-border bg-surface">
-            {runs.data.items.map((run) => (
-              <RunRow key={run.id} run={run} showWorkflow={workflowId === undefined} />
-            ))}
-          </ul>
-          <div className="flex items-center justify-between text-xs text-fg-muted">
-            <span>
-              {runs.data.total_count} {runs.data.total_count === 1 ? "run" : "runs"}
-            </span>
-            <span className="flex gap-2">
-              <Button size="sm" disabled={runs.data.prev_cursor === null} onClick={() => show({ cursor: runs.data.prev_cursor })}>
-                Newer
-              </Button>
-              <Button size="sm" disabled={runs.data.next_cursor === null} onClick={() => show({ cursor: runs.data.next_cursor })}>
-                Older
-              </Button>
-            </span>
-          </div>
-        </>
+        <RunPages page={runs.data} mark={mark} showWorkflow={workflowId === undefined} onCursor={(cursor) => show({ cursor })} />
       )}
     </div>
   );

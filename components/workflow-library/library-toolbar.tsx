@@ -1,10 +1,8 @@
 "use client";
-import { ChevronDown, LayoutGrid, Rows3, Search } from "lucide-react";
+import { LayoutGrid, Rows3, Search } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
 import { WORKFLOW_STATUSES } from "@/lib/shared/workflow/statuses";
-import { Badge } from "../ui/badge";
-import { Button } from "../ui/button";
-import { DropdownMenu, MenuCheckbox } from "../ui/dropdown-menu";
+import { ChoiceMenu } from "../ui/choice-menu";
 import { Input } from "../ui/input";
 import { Segmented } from "../ui/segmented";
 import { Select } from "../ui/select";
@@ -34,14 +32,14 @@ export function LibraryToolbar({ query, tags, onChange, searchRef }: LibraryTool
   return (
     <search className="mb-4 flex flex-wrap items-center gap-2">
       <SearchBox initial={query.search} onSearch={(search) => onChange({ search })} inputRef={searchRef} />
-      <Filter
+      <ChoiceMenu
         label="Status"
         options={WORKFLOW_STATUSES.map((status) => ({ value: status, label: STATUS_WORDS[status] }))}
         chosen={query.statuses}
         onChange={(statuses) => onChange({ statuses })}
       />
       {tags.length > 0 && (
-        <Filter
+        <ChoiceMenu
           label="Tags"
           options={tags.map(({ tag, count }) => ({ value: tag, label: `${tag} (${count})` }))}
           chosen={query.tags}
@@ -91,39 +89,5 @@ function SearchBox({ initial, onSearch, inputRef }: { initial: string; onSearch(
         }}
       />
     </div>
-  );
-}
-
-interface FilterProps<T extends string> {
-  label: string;
-  options: { value: T; label: string }[];
-  chosen: T[];
-  onChange(chosen: T[]): void;
-}
-
-function Filter<T extends string>({ label, options, chosen, onChange }: FilterProps<T>) {
-  return (
-    <DropdownMenu
-      align="start"
-      trigger={
-        <Button>
-          {label}
-          {chosen.length > 0 && <Badge tone="accent">{chosen.length}</Badge>}
-          <ChevronDown className="size-3.5 text-fg-muted" aria-hidden />
-        </Button>
-      }
-    >
-      <div className="max-h-72 overflow-y-auto">
-        {options.map(({ value, label: text }) => (
-          <MenuCheckbox
-            key={value}
-            checked={chosen.includes(value)}
-            onCheckedChange={(on) => onChange(on ? [...chosen, value] : chosen.filter((other) => other !== value))}
-          >
-            {text}
-          </MenuCheckbox>
-        ))}
-      </div>
-    </DropdownMenu>
   );
 }
