@@ -1,4 +1,5 @@
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
+import * as approvals from "./approvals";
 import * as comments from "./comments";
 import * as executions from "./executions";
 import * as savedFilters from "./saved-filters";
@@ -27,6 +28,8 @@ export const serverActions: ServerActions = {
   releaseStage: executions.releaseStage,
   approveGate: executions.approveGate,
   rejectGate: executions.rejectGate,
+  approveApproval: approvals.approveApproval,
+  rejectApproval: approvals.rejectApproval,
   saveFilter: savedFilters.saveFilter,
   deleteSavedFilter: savedFilters.deleteSavedFilter,
   createComment: comments.createComment,

@@ -130,6 +130,15 @@ export interface ApprovalRow extends ApprovalProjection {
   startedBy: string;
 }
 
+/** A gate with what one must know of its run to decide it. */
+export interface InboxRow extends ApprovalRow {
+  runNumber: number;
+  workflow: RunRow["workflow"];
+  /** Who started the run. */
+  requestedBy: ActorRef;
+  stageName: string;
+}
+
 /** As much of a gate as tells that it has changed. */
 export interface GateState {
   id: string;

@@ -30,6 +30,7 @@ export const approvals = pgTable(
   },
   (table) => [
     index("approvals_by_state").on(table.workspaceId, table.state, table.requestedAt, table.id),
+    index("approvals_by_requested").on(table.workspaceId, table.requestedAt, table.id),
     index("approvals_by_run").on(table.runId, table.requestedAt),
     check("approvals_state", oneOf(table.state, STATES)),
   ],

@@ -50,6 +50,7 @@ const BESIDE = new Set([
   "runs/stage-views",
   "runs/start-again",
   "runs/views",
+  "gates/inbox-view",
   "gates/may-decide",
   "gates/views",
   "saved-filters/views",

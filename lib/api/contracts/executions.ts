@@ -11,7 +11,7 @@ export const RUN_SORTS = ["-created_at", "created_at", "-duration_ms", "duration
 
 const runParams = z.object({ run_id: z.string() });
 const stageParams = runParams.extend({ stage_id: z.string() });
-const workflowRef = z.object({ id: z.string(), workflow_id: z.string(), name: z.string(), version: z.string() });
+export const workflowRef = z.object({ id: z.string(), workflow_id: z.string(), name: z.string(), version: z.string() });
 
 export const runSummarySchema = z.object({
   id: z.string(),
@@ -284,7 +284,7 @@ export const overrideStage = stageAct("overrideStage", "override", "Give a stage
 export const holdStage = stageAct("holdStage", "hold", "Do not start a stage until it is released", becauseBody.prefault({}));
 export const releaseStage = stageAct("releaseStage", "release", "Let a held stage start", becauseBody.prefault({}));
 
-const decisionBody = z.object({ comment: z.string().max(5000).default(""), form: jsonObject.default({}) }).default({ comment: "", form: {} });
+export const decisionBody = z.object({ comment: z.string().max(5000).default(""), form: jsonObject.default({}) }).default({ comment: "", form: {} });
 export const approveGate = defineContract({
   name: "approveGate",
   summary: "Approve a waiting gate",

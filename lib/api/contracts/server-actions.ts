@@ -1,3 +1,4 @@
+import type * as approvals from "./approvals";
 import type * as artifacts from "./artifacts";
 import type * as comments from "./comments";
 import type { ActionResult } from "./common";
@@ -36,6 +37,8 @@ export interface ServerActions {
   releaseStage: ServerAction<typeof executions.releaseStage>;
   approveGate: ServerAction<typeof executions.approveGate>;
   rejectGate: ServerAction<typeof executions.rejectGate>;
+  approveApproval: ServerAction<typeof approvals.approveApproval>;
+  rejectApproval: ServerAction<typeof approvals.rejectApproval>;
   saveFilter: ServerAction<typeof savedFilters.saveFilter>;
   deleteSavedFilter: ServerAction<typeof savedFilters.deleteSavedFilter>;
   createComment: ServerAction<typeof comments.createComment>;

@@ -1,3 +1,4 @@
+import * as approvals from "@/lib/api/contracts/approvals";
 import * as artifacts from "@/lib/api/contracts/artifacts";
 import * as comments from "@/lib/api/contracts/comments";
 import type { Contract } from "@/lib/api/contracts/contract";
@@ -12,6 +13,15 @@ import * as workflows from "@/lib/api/contracts/workflows";
 const isContract = (value: unknown): value is Contract => typeof value === "object" && value !== null && "method" in value && "response" in value;
 
 /** Every route of the interface. */
-export const contracts: readonly Contract[] = [workflows, versions, executions, comments, artifacts, savedFilters, templates, settings, system].flatMap(
-  (module) => Object.values(module as Record<string, unknown>).filter(isContract),
-);
+export const contracts: readonly Contract[] = ([] = [
+  workflows,
+  versions,
+  executions,
+  approvals,
+  comments,
+  artifacts,
+  savedFilters,
+  templates,
+  settings,
+  system,
+].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract)));

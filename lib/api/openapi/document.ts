@@ -5,11 +5,29 @@ import { runEventSchema } from "@/lib/api/contracts/executions";
 import type { JsonObject } from "@/lib/shared/json";
 import { contracts } from "./contracts";
 
+const WORKSPACE_STREAMS = [
+  {
+    path: "/workflow-executions/stream",
+    operationId: "streamExecutions",
+    summary: "The runs of the workspace as they change (server-sent events)",
+    description:
+      "`ready` first: read now what you show. Then `run` with a run as lists have it, at most about ten times a second, and `gate` where one was asked for, decided, escalated or ended. There are no positions: a client that comes back reads anew.",
+  },
+  {
+    path: "/approvals/stream",
+    operationId: "streamApprovals",
+    summary: "The gates of the workspace as they change (server-sent events)",
+    description:
+      "`snapshot` first, with the newest that wait as `GET /approvals?state=pending` has them; then `approval` with one that was asked for, decided, escalated or ended. There are no positions: a client that comes back begins with a snapshot.",
+  },
+];
+
 /** The interface as OpenAPI 3.1, made from the contracts that the handlers themselves parse with. */
 export function openApiDocument({ version }: { version: string }): JsonObject {
   const paths: Record<string, JsonObject> = {};
   for (const contract of contracts) paths[contract.path] = { ...paths[contract.path], [contract.method.toLowerCase()]: operation(contract) };
   for (const path of ["/workflow-executions/{run_id}/stream", "/workflows/{id}/executions/{run_id}/stream"]) paths[path] = { get: streamOperation(path) };
+  for (const { path, ...words } of WORKSPACE_STREAMS) paths[path] = { get: workspaceStreamOperation(words) };
   return {
     openapi: "3.1.0",
     info: {
@@ -78,6 +96,17 @@ function streamOperation(path: string): JsonObject {
     responses: {
       200: { description: "The stream", content: { "text/event-stream": { schema: { type: "string" } } } },
       204: { description: "The client has seen the end" },
+      default: { $ref: "#/components/responses/Problem" },
+    },
+  };
+}
+
+function workspaceStreamOperation(words: { operationId: string; summary: string; description: string }): JsonObject {
+  return {
+    ...words,
+    parameters: [],
+    responses: {
+      200: { description: "The stream", content: { "text/event-stream": { schema: { type: "string" } } } },
       default: { $ref: "#/components/responses/Problem" },
     },
   };

@@ -1,3 +1,4 @@
+import * as approvals from "@/lib/api/contracts/approvals";
 import * as artifacts from "@/lib/api/contracts/artifacts";
 import * as comments from "@/lib/api/contracts/comments";
 import * as executions from "@/lib/api/contracts/executions";
@@ -20,6 +21,8 @@ import { listMentionable } from "@/lib/services/comments/list-mentionable";
 import { removeComment } from "@/lib/services/comments/remove";
 import { restoreComment } from "@/lib/services/comments/restore";
 import { decideGate } from "@/lib/services/gates/decide";
+import { decideApproval } from "@/lib/services/gates/decide-by-id";
+import { listApprovals } from "@/lib/services/gates/list";
 import { cancelRun } from "@/lib/services/runs/cancel";
 import { listRunEvents } from "@/lib/services/runs/events";
 import { forkRun } from "@/lib/services/runs/fork";
@@ -158,6 +161,15 @@ export const endpoints = {
     feature: "engine",
   }),
   rejectGate: endpoint(executions.rejectGate, ({ ctx, params, body }) => decideGate({ ctx, input: { ...params, ...body, decision: "rejected" } }), {
+    feature: "engine",
+  }),
+  listApprovals: endpoint(approvals.listApprovals, ({ ctx, query }) => listApprovals({ ctx, input: query })),
+  approveApproval: endpoint(
+    approvals.approveApproval,
+    ({ ctx, params, body }) => decideApproval({ ctx, input: { ...params, ...body, decision: "approved" } }),
+    { feature: "engine" },
+  ),
+  rejectApproval: endpoint(approvals.rejectApproval, ({ ctx, params, body }) => decideApproval({ ctx, input: { ...params, ...body, decision: "rejected" } }), {
     feature: "engine",
   }),
   listSavedFilters: endpoint(savedFilters.listSavedFilters, ({ ctx }) => listSavedFilters({ ctx })),

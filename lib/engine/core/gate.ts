@@ -134,7 +134,8 @@ function stepOf(gate: Gate, { approvers }: ApprovalProjection): number {
   return gate.escalate.findLastIndex((step) => step.approvers.join("\n") === approvers.join("\n"));
 }
 
-function gateOf(stage: Stage): Gate | undefined {
+/** The gate of a stage that is one or that has one before it. */
+export function gateOf(stage: Stage): Gate | undefined {
   if (stage.type === "gate") return stage.gate;
   return typeof stage.requires_approval === "object" ? stage.requires_approval : undefined;
 }

@@ -20,7 +20,7 @@ const guarded = named.filter(([, { permission }]) => permission !== null);
 const STREAMS = ["/workflow-executions/{run_id}/stream", "/workflows/{id}/executions/{run_id}/stream"];
 
 /** Streams of the whole workspace. */
-const WIDE_STREAMS = ["/workflow-executions/stream"];
+const WIDE_STREAMS = ["/workflow-executions/stream", "/approvals/stream"];
 
 const api = useApi();
 

@@ -1,0 +1,1 @@
+CREATE INDEX "approvals_by_requested" ON "approvals" USING btree ("workspace_id","requested_at","id");
