@@ -1,13 +1,13 @@
 "use client";
 import { Bookmark, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
-import { Dialog } from "../ui/dialog";
-import { Field } from "../ui/field";
 import { IconButton } from "../ui/icon-button";
-import { Input } from "../ui/input";
 import { useSavedFilters } from "./use-saved-filters";
+
+const NameDialog = dynamic(() => import("./name-dialog").then((module) => module.NameDialog));
 
 export interface SavedFiltersProps {
   /** The filters of the list as they are now; empty where there are none. */
@@ -51,36 +51,5 @@ export function SavedFilters({ current, onChoose }: SavedFiltersProps) {
       )}
       {naming && <NameDialog taken={filters.map(({ name }) => name)} onSave={(name) => save(name, current)} onClose={() => setNaming(false)} />}
     </div>
-  );
-}
-
-function NameDialog({ taken, onSave, onClose }: { taken: string[]; onSave(name: string): Promise<boolean>; onClose(): void }) {
-  const [name, setName] = useState("");
-  const [busy, setBusy] = useState(false);
-  const submit = async () => {
-    setBusy(true);
-    if (await onSave(name.trim())) onClose();
-    else setBusy(false);
-  };
-  return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title="Save these filters" description="Only you see them.">
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Field label="Name" hint={taken.includes(name.trim()) ? "The filters of this name are replaced." : undefined}>
-          {(control) => <Input {...control} maxLength={60} value={name} onChange={({ target }) => setName(target.value)} />}
-        </Field>
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" disabled={busy || name.trim() === ""}>
-            Save
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

@@ -3,7 +3,6 @@ import { useEffect, useRef } from "react";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
 import { useWorkspaceStream } from "@/hooks/use-workspace-stream";
-import { listExecutions } from "@/lib/api/contracts/executions";
 import { applyRunChange, type RunPage } from "./apply-run-change";
 import { type RunListQuery, toRequest } from "./run-list-query";
 
@@ -35,7 +34,7 @@ export function useRunPage(query: RunListQuery, workflowRowId: string | undefine
   });
   const runs = useQuery({
     queryKey: key,
-    queryFn: () => api.call(listExecutions, { query: toRequest(query, workflowRowId, Date.now()) }),
+    queryFn: () => api.call("listExecutions", { query: toRequest(query, workflowRowId, Date.now()) }),
     placeholderData: keepPreviousData,
     refetchInterval: mark === "polling" ? POLL_MS : false,
   });

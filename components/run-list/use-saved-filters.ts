@@ -1,15 +1,15 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
-import { listSavedFilters, type SavedFilter } from "@/lib/api/contracts/saved-filters";
+import type { SavedFilter } from "@/lib/api/contracts/saved-filters";
+import { toast } from "../common/toast";
 
 /** The viewer's saved filters and what can be done with them; a deletion can be taken back. */
 export function useSavedFilters() {
   const actions = useServerActions();
   const client = useQueryClient();
-  const { data } = useQuery({ queryKey: queryKeys.savedFilters, queryFn: async () => (await api.call(listSavedFilters, {})).items });
+  const { data } = useQuery({ queryKey: queryKeys.savedFilters, queryFn: async () => (await api.call("listSavedFilters", {})).items });
 
   async function attempt(what: string, work: () => Promise<unknown>): Promise<boolean> {
     try {

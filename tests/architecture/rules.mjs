@@ -54,10 +54,13 @@ export default {
     {
       name: "features-do-not-cross",
       comment:
-        "A feature folder may use itself, ui/, common/, and the parts that several features show: the text editor, the graph, the saved texts, files and comments.",
+        "A feature folder may use itself, ui/, common/, and the parts that several features show: the text editor, the graph, the saved texts, files, comments and decisions.",
       severity: "error",
       from: { path: "^components/([^/]+)/", pathNot: "^components/(ui|common)/" },
-      to: { path: "^components/", pathNot: ["^components/$1/", "^components/(ui|common|yaml-editor|workflow-graph|workflow-versions|artifacts|comments)/"] },
+      to: {
+        path: "^components/",
+        pathNot: ["^components/$1/", "^components/(ui|common|yaml-editor|workflow-graph|workflow-versions|artifacts|comments|approvals)/"],
+      },
     },
     { name: "ui-is-leaf", severity: "error", from: { path: "^components/(ui|common)/" }, to: { path: "^components/", pathNot: "^components/(ui|common)/" } },
     only("routes-are-adapters", "Routes parse, call a service verb, map the error.", "^app/api/", ["^app/api/", "^lib/(api|server|services|shared)/"]),

@@ -3,6 +3,7 @@ import { gateSchema } from "@/lib/swdl/schema/gate";
 import { actorSchema, pageOf, pageQuery, queryList } from "./common";
 import { defineContract } from "./contract";
 import { approvalSchema, decisionBody, workflowRef } from "./executions";
+import { ROUTES } from "./routes";
 
 export const APPROVAL_STATES = approvalSchema.shape.state.options;
 
@@ -19,10 +20,8 @@ export const inboxApprovalSchema = approvalSchema.extend({
 export type InboxApproval = z.infer<typeof inboxApprovalSchema>;
 
 export const listApprovals = defineContract({
-  name: "listApprovals",
+  ...ROUTES.listApprovals,
   summary: "Gates of all runs, newest first",
-  method: "GET",
-  path: "/approvals",
   permission: "run:read",
   query: z.object({ ...pageQuery, state: queryList(z.enum(APPROVAL_STATES)) }),
   /** `total_count` is counted up to 5,000 and no further. */

@@ -1,5 +1,7 @@
+import type * as approvals from "./approvals";
 import type { Contract } from "./contract";
 import type * as executions from "./executions";
+import type * as savedFilters from "./saved-filters";
 import type * as system from "./system";
 import type * as versions from "./workflow-versions";
 import type * as workflows from "./workflows";
@@ -12,9 +14,12 @@ export const ROUTES = {
   getExecution: { name: "getExecution", method: "GET", path: "/workflow-executions/{run_id}" },
   getWorkflow: { name: "getWorkflow", method: "GET", path: "/workflows/{id}" },
   getWorkflowVersion: { name: "getWorkflowVersion", method: "GET", path: "/workflows/{id}/versions/{n}" },
+  getViewer: { name: "getViewer", method: "GET", path: "/me" },
   listActions: { name: "listActions", method: "GET", path: "/actions" },
+  listApprovals: { name: "listApprovals", method: "GET", path: "/approvals" },
   listExecutionLogs: { name: "listExecutionLogs", method: "GET", path: "/workflow-executions/{run_id}/logs" },
   listExecutions: { name: "listExecutions", method: "GET", path: "/workflow-executions" },
+  listSavedFilters: { name: "listSavedFilters", method: "GET", path: "/saved-filters" },
   listWorkflowVersions: { name: "listWorkflowVersions", method: "GET", path: "/workflows/{id}/versions" },
   listWorkflows: { name: "listWorkflows", method: "GET", path: "/workflows" },
   planWorkflow: { name: "planWorkflow", method: "POST", path: "/workflows/{id}/plan" },
@@ -22,6 +27,6 @@ export const ROUTES = {
 
 export type RouteName = keyof typeof ROUTES;
 
-type Contracts = typeof executions & typeof system & typeof versions & typeof workflows;
+type Contracts = typeof approvals & typeof executions & typeof savedFilters & typeof system & typeof versions & typeof workflows;
 /** What travels over the route of that name. */
 export type ContractOf<N extends RouteName> = Contracts[N];

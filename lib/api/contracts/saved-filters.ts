@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { timestamp } from "./common";
 import { defineContract } from "./contract";
+import { ROUTES } from "./routes";
 
 export const savedFilterSchema = z.object({
   id: z.string(),
@@ -12,10 +13,8 @@ export const savedFilterSchema = z.object({
 export type SavedFilter = z.infer<typeof savedFilterSchema>;
 
 export const listSavedFilters = defineContract({
-  name: "listSavedFilters",
+  ...ROUTES.listSavedFilters,
   summary: "The caller's saved filters of the run lists, by name",
-  method: "GET",
-  path: "/saved-filters",
   permission: "run:read",
   response: z.object({ items: z.array(savedFilterSchema) }),
 });

@@ -25,10 +25,8 @@ export const viewerSchema = z.object({
 });
 export type Viewer = z.infer<typeof viewerSchema>;
 export const getViewer = defineContract({
-  name: "getViewer",
+  ...ROUTES.getViewer,
   summary: "The caller, the workspace and what may be done",
-  method: "GET",
-  path: "/me",
   permission: "workflow:read",
   response: viewerSchema,
 });

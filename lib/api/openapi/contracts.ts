@@ -13,7 +13,7 @@ import * as workflows from "@/lib/api/contracts/workflows";
 const isContract = (value: unknown): value is Contract => typeof value === "object" && value !== null && "method" in value && "response" in value;
 
 /** Every route of the interface. */
-export const contracts: readonly Contract[] = ([] = [
+export const contracts: readonly Contract[] = [
   workflows,
   versions,
   executions,
@@ -24,4 +24,4 @@ export const contracts: readonly Contract[] = ([] = [
   templates,
   settings,
   system,
-].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract)));
+].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));
