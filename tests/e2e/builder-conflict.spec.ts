@@ -67,3 +67,39 @@ test("where both changed the same line, both stand in the text until one is chos
   await page.getByRole("button", { name: "Undo: Merge both texts" }).click();
   await expect(page.getByLabel(name)).toHaveValue("Mine");
 });
+
+test("closing the dialog leaves both texts as they are, and the next save asks again", async ({ page, api }) => {
+  const { id } = await api.create(text("conflict-closed"));
+  const theirs = text("conflict-closed").replace("echo hello", "echo theirs");
+  await openText(page, id);
+  await page.getByLabel(name).fill("Mine");
+  await api.replace(id, theirs);
+  for (const close of ["Escape", "Close"]) {
+    await page.keyboard.press("ControlOrMeta+s");
+    await expect(dialog(page)).toBeVisible();
+    if (close === "Escape") await page.keyboard.press(close);
+    else await dialog(page).getByRole("button", { name: close }).click();
+    await expect(dialog(page)).toBeHidden();
+    await expect(page.getByLabel(name)).toHaveValue("Mine");
+    await expect(page.getByLabel("Changes are not saved")).toBeVisible();
+    expect(await storedText(api, id)).toBe(theirs);
+  }
+});
+
+test("what was replaced by keeping mine stays among the versions", async ({ page, api }) => {
+  const { id } = await api.create(text("conflict-kept"));
+  const theirs = text("conflict-kept").replace("echo hello", "echo theirs");
+  await openText(page, id);
+  await page.getByLabel(name).fill("Mine");
+  await api.replace(id, theirs);
+  await page.keyboard.press("ControlOrMeta+s");
+  await dialog(page).getByRole("button", { name: "Keep mine" }).click();
+  await expect(page.getByLabel("Changes are not saved")).toBeHidden();
+  const mine = text("conflict-kept").replace("Before", "Mine");
+  await expect.poll(() => storedText(api, id)).toBe(mine);
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Versions" }).click();
+  await expect(page.getByRole("dialog", { name: "Versions" }).locator(".view-line").filter({ hasText: "echo theirs" }).first()).toBeVisible({
+    timeout: 30_000,
+  });
+});
