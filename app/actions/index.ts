@@ -1,4 +1,5 @@
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
+import * as access from "./access";
 import * as approvals from "./approvals";
 import * as comments from "./comments";
 import * as executions from "./executions";
@@ -40,4 +41,18 @@ export const serverActions: ServerActions = {
   detachArtifact: comments.detachArtifact,
   deleteArtifact: comments.deleteArtifact,
   cloneTemplate: templates.cloneTemplate,
+  updateMember: access.updateMember,
+  removeMember: access.removeMember,
+  createInvitation: access.createInvitation,
+  revokeInvitation: access.revokeInvitation,
+  createApproverRole: access.createApproverRole,
+  removeApproverRole: access.removeApproverRole,
+  createApiKey: access.createApiKey,
+  revokeApiKey: access.revokeApiKey,
+  endSession: access.endSession,
+  endOtherSessions: access.endOtherSessions,
+  changePassword: access.changePassword,
+  createWorkspace: access.createWorkspace,
+  switchWorkspace: access.switchWorkspace,
+  updateSettings: access.updateSettings,
 };

@@ -1,20 +1,30 @@
 import type { Db } from "../client";
+import { type AccountRepository, accountRepository } from "./accounts";
+import { type ApiKeyRepository, apiKeyRepository } from "./api-keys";
 import { type ApprovalRepository, approvalRepository } from "./approvals";
 import { type ArtifactRepository, artifactRepository } from "./artifacts";
 import { type AuditRepository, auditRepository } from "./audit";
 import { type CommentRepository, commentRepository } from "./comments";
+import { type InvitationRepository, invitationRepository } from "./invitations";
+import { type MemberRepository, memberRepository } from "./members";
 import { type NotificationRepository, notificationRepository } from "./notifications";
 import { type RunRepository, runRepository } from "./runs";
 import { type SavedFilterRepository, savedFilterRepository } from "./saved-filters";
+import { type SecretRepository, secretRepository } from "./secrets";
 import { type WorkflowVersionRepository, workflowVersionRepository } from "./workflow-versions";
 import { type WorkflowRepository, workflowRepository } from "./workflows";
 import { type WorkspaceRepository, workspaceRepository } from "./workspaces";
 
+export type { SessionRow } from "./accounts";
+export type { ApiKeyRecord } from "./api-keys";
 export { idempotencyRepository } from "./idempotency";
 export { type IdentityRepository, identityRepository } from "./identity";
+export type { InvitationRow } from "./invitations";
+export type { ApproverRoleRow, MemberRow } from "./members";
 export * from "./rows";
 export type { RunListOptions, RunSort } from "./runs";
 export type { SavedFilterRow } from "./saved-filters";
+export type { SecretRow } from "./secrets";
 export { isUniqueViolation } from "./unique-violation";
 export type { WorkflowVersionRecord, WorkflowVersionSummary } from "./workflow-versions";
 export type { WorkflowSort } from "./workflows";
@@ -31,6 +41,11 @@ export interface Repositories {
   savedFilters: SavedFilterRepository;
   audit: AuditRepository;
   workspaces: WorkspaceRepository;
+  secrets: SecretRepository;
+  members: MemberRepository;
+  invitations: InvitationRepository;
+  apiKeys: ApiKeyRepository;
+  accounts: AccountRepository;
 }
 
 /** The repositories over a database or over one of its transactions. */
@@ -46,5 +61,10 @@ export function createRepositories(db: Db): Repositories {
     savedFilters: savedFilterRepository(db),
     audit: auditRepository(db),
     workspaces: workspaceRepository(db),
+    secrets: secretRepository(db),
+    members: memberRepository(db),
+    invitations: invitationRepository(db),
+    apiKeys: apiKeyRepository(db),
+    accounts: accountRepository(db),
   };
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { IdentityRepository } from "@/db/repositories";
 import type { IdSource } from "@/lib/shared/ids";
 
-const PREFIX_LENGTH = 8;
+/** How much of a key a list shows. */
+export const PREFIX_LENGTH = 8;
 
 /** What is stored of a key. A key is long and random, so that a plain digest cannot be turned back and its look-up tells nothing. */
 export function hashApiKey(key: string): string {

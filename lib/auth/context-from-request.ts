@@ -36,7 +36,8 @@ export function createContextFromRequest({ auth, identity, clock, portsFor, onPr
     if (found === undefined) return null;
     if (found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() > TOUCH_EVERY_MS) identity.touchApiKey(found.id, now).catch(onProblem);
     const { id, name, workspace, role, switches, scopes } = found;
-    const permissions = ROLE_PERMISSIONS[role].filter((permission) => scopes === null || scopes.includes(permission));
+    // Sessions and password are a person's own: no key has a part in them.
+    const permissions = ROLE_PERMISSIONS[role].filter((permission) => permission !== "account:write" && (scopes === null || scopes.includes(permission)));
     return {
       actor: { kind: "api_key", id, name, email: null },
       workspace,

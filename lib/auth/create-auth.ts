@@ -5,10 +5,8 @@ import { nextCookies } from "better-auth/next-js";
 import type { Db } from "@/db/client";
 import * as authSchema from "@/db/schema/auth";
 import type { IdSource } from "@/lib/shared/ids";
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "@/lib/shared/password-rules";
 import type { SignInLimit } from "./sign-in-limit";
-
-export const PASSWORD_MIN_LENGTH = 10;
-export const PASSWORD_MAX_LENGTH = 128;
 
 const SIGN_IN_PATH = "/sign-in/email";
 

@@ -4,7 +4,7 @@ import type { IdentityRepository } from "@/db/repositories";
 import type { Clock } from "@/lib/engine/ports/clock";
 import { AppError } from "@/lib/shared/app-error";
 import type { IdSource } from "@/lib/shared/ids";
-import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./create-auth";
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "@/lib/shared/password-rules";
 
 export const ownerSchema = z.object({
   name: z.string().trim().min(1, { error: "say what to call you" }).max(200),

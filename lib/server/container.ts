@@ -13,6 +13,7 @@ import { simulatedAgent } from "@/lib/agents/providers/simulated";
 import { installBootstrapKey } from "@/lib/auth/api-key";
 import { type ContextFromRequest, createContextFromRequest } from "@/lib/auth/context-from-request";
 import { type Auth, createAuth } from "@/lib/auth/create-auth";
+import { createCredentials } from "@/lib/auth/credentials";
 import { createOwnerSetup, type OwnerSetup } from "@/lib/auth/owner";
 import { authSecret } from "@/lib/auth/secret";
 import { createSignInLimit } from "@/lib/auth/sign-in-limit";
@@ -112,6 +113,7 @@ async function open(): Promise<Container> {
     projectDirOf: (runId) => path.join(dataDir, "runs", runId, "work"),
   });
 
+  const signInLimit = createSignInLimit(clock);
   const ports: ServicePorts = {
     clock,
     newId: uuidv7,
@@ -123,11 +125,12 @@ async function open(): Promise<Container> {
     actions: catalog,
     templates: createTemplateSource(path.resolve("lib/templates")),
     features,
+    credentials: createCredentials(signInLimit),
   };
   const auth = createAuth({
     db,
     newId: uuidv7,
-    signInLimit: createSignInLimit(clock),
+    signInLimit,
     secret: await authSecret(env.STAGECRAFT_SECRET, dataDir),
     publicUrl: env.STAGECRAFT_PUBLIC_URL ?? `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     onProblem: (level, message) => logger[level]({}, message),

@@ -5,7 +5,21 @@ import type { ServiceContext } from "./context";
 export interface AuditedAct {
   /** `<entity>.<verb>` */
   action: string;
-  entity: "workflow" | "run" | "approval" | "template" | "workspace";
+  entity:
+    | "workflow"
+    | "run"
+    | "approval"
+    | "template"
+    | "workspace"
+    | "comment"
+    | "artifact"
+    | "member"
+    | "invitation"
+    | "approver_role"
+    | "api_key"
+    | "account"
+    | "secret"
+    | "connection";
   entityId: string;
   details?: JsonObject;
 }

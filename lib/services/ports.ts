@@ -6,6 +6,7 @@ import type { LogStore } from "@/lib/engine/ports/log-store";
 import type { IdSource } from "@/lib/shared/ids";
 import type { JsonObject } from "@/lib/shared/json";
 import type { ArtifactFiles } from "./artifacts/artifact-files";
+import type { Credentials } from "./credentials";
 import type { TemplateSource } from "./templates/template-source";
 
 /** What the verbs need from outside, put together by lib/server/container.ts. */
@@ -21,6 +22,7 @@ export interface ServicePorts {
   actions: ActionCatalog;
   templates: TemplateSource;
   features: Features;
+  credentials: Credentials;
 }
 
 export interface ActionCatalog {

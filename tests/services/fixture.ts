@@ -7,6 +7,8 @@ import { afterAll } from "vitest";
 import { createRepositories } from "@/db/repositories";
 import { runs } from "@/db/schema";
 import { checkActionConfig, describeActions } from "@/lib/actions/registry";
+import { createCredentials } from "@/lib/auth/credentials";
+import { createSignInLimit } from "@/lib/auth/sign-in-limit";
 import type { ControlRequest, Engine, GateDecisionRequest, OperateRequest, StartRun } from "@/lib/engine/engine";
 import type { LogStore } from "@/lib/engine/ports/log-store";
 import { createArtifactFiles } from "@/lib/server/artifact-files";
@@ -48,6 +50,7 @@ export function useServices() {
       actions: { describe: describeActions, check: checkActionConfig },
       templates,
       features: { engine: true, builder: true, scripts: true, ...options.features },
+      credentials: createCredentials(createSignInLimit({ now: () => new Date(NOW), after: () => () => {} })),
     };
     const as = (role: Role, actor: Partial<ServiceContext["actor"]> = {}): ServiceContext => ({
       actor: { kind: "user", id: `${role}-id`, name: role, email: `${role}@example.com`, ...actor },

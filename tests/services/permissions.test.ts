@@ -10,6 +10,14 @@ type Verb = (call: { ctx: ServiceContext; input: Record<string, unknown> }) => P
 
 /** A verb takes one argument that it destructures into a context; what lives beside the verbs takes the context itself. */
 const BESIDE = new Set([
+  "credentials",
+  "may-grant",
+  "api-keys/views",
+  "approver-roles/views",
+  "invitations/views",
+  "members/owners",
+  "members/views",
+  "settings/views",
   "artifacts/artifact-files",
   "artifacts/find-artifact",
   "artifacts/find-attachment",

@@ -8,16 +8,22 @@ describe("the settings of a workspace", () => {
 
   it("keep runs for ever until an administrator says otherwise; what is left out stays", async () => {
     const { ctx } = await services.workspace();
-    expect(await getSettings({ ctx })).toEqual({ retention_days: null });
-    expect(await updateSettings({ ctx, input: { retention_days: 30 } })).toEqual({ retention_days: 30 });
-    expect(await updateSettings({ ctx, input: {} })).toEqual({ retention_days: 30 });
-    expect(await updateSettings({ ctx, input: { retention_days: null } })).toEqual({ retention_days: null });
+    expect(await getSettings({ ctx })).toMatchObject({ retention_days: null });
+    expect(await updateSettings({ ctx, input: { retention_days: 30 } })).toMatchObject({ retention_days: 30 });
+    expect(await updateSettings({ ctx, input: {} })).toMatchObject({ retention_days: 30 });
+    expect(await updateSettings({ ctx, input: { retention_days: null } })).toMatchObject({ retention_days: null });
+  });
+
+  it("name a time zone that there is", async () => {
+    const { ctx } = await services.workspace();
+    expect(await updateSettings({ ctx, input: { timezone: "Europe/Berlin" } })).toMatchObject({ timezone: "Europe/Berlin" });
+    await expect(updateSettings({ ctx, input: { timezone: "Mars/North" } })).rejects.toMatchObject({ options: { errors: [{ path: "timezone" }] } });
   });
 
   it("are each workspace's own", async () => {
     const [one, other] = [await services.workspace(), await services.workspace()];
     await updateSettings({ ctx: one.ctx, input: { retention_days: 7 } });
-    expect(await getSettings({ ctx: other.ctx })).toEqual({ retention_days: null });
+    expect(await getSettings({ ctx: other.ctx })).toMatchObject({ retention_days: null });
   });
 
   it.each(["editor", "operator", "approver", "viewer"] as const)("are not for a %s", async (role) => {

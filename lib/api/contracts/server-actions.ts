@@ -1,13 +1,18 @@
+import type * as account from "./account";
+import type * as apiKeys from "./api-keys";
 import type * as approvals from "./approvals";
 import type * as artifacts from "./artifacts";
 import type * as comments from "./comments";
 import type { ActionResult } from "./common";
 import type { BodyInput, Contract, ParamsOf, ResponseOf } from "./contract";
 import type * as executions from "./executions";
+import type * as members from "./members";
 import type * as savedFilters from "./saved-filters";
+import type * as settings from "./settings";
 import type * as templates from "./templates";
 import type * as versions from "./workflow-versions";
 import type * as workflows from "./workflows";
+import type * as workspaces from "./workspaces";
 
 /** A server action over a contract: params and body in one argument, expected failures as values. */
 export type ServerAction<C extends Contract> = (input: { params: ParamsOf<C>; body: BodyInput<C> }) => Promise<ActionResult<ResponseOf<C>>>;
@@ -49,4 +54,18 @@ export interface ServerActions {
   detachArtifact: ServerAction<typeof comments.detachArtifact>;
   deleteArtifact: ServerAction<typeof artifacts.deleteArtifact>;
   cloneTemplate: ServerAction<typeof templates.cloneTemplate>;
+  updateMember: ServerAction<typeof members.updateMember>;
+  removeMember: ServerAction<typeof members.removeMember>;
+  createInvitation: ServerAction<typeof members.createInvitation>;
+  revokeInvitation: ServerAction<typeof members.revokeInvitation>;
+  createApproverRole: ServerAction<typeof members.createApproverRole>;
+  removeApproverRole: ServerAction<typeof members.removeApproverRole>;
+  createApiKey: ServerAction<typeof apiKeys.createApiKey>;
+  revokeApiKey: ServerAction<typeof apiKeys.revokeApiKey>;
+  endSession: ServerAction<typeof account.endSession>;
+  endOtherSessions: ServerAction<typeof account.endOtherSessions>;
+  changePassword: ServerAction<typeof account.changePassword>;
+  createWorkspace: ServerAction<typeof workspaces.createWorkspace>;
+  switchWorkspace: ServerAction<typeof workspaces.switchWorkspace>;
+  updateSettings: ServerAction<typeof settings.updateSettings>;
 }

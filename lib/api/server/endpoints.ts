@@ -63,12 +63,14 @@ import { restoreWorkflowVersion } from "@/lib/services/workflows/restore-version
 import { toggleWorkflow } from "@/lib/services/workflows/toggle";
 import { updateWorkflow } from "@/lib/services/workflows/update";
 import { validateSource, validateWorkflow } from "@/lib/services/workflows/validate";
+import { accessEndpoints } from "./access-endpoints";
 import { artifactResponse } from "./artifact-response";
 import { attachment } from "./attachment";
 import { endpoint } from "./endpoint";
 
 /** Every endpoint that needs a caller: which verb fulfils which contract. */
 export const endpoints = {
+  ...accessEndpoints,
   listWorkflows: endpoint(workflows.listWorkflows, ({ ctx, query }) => listWorkflows({ ctx, input: query })),
   createWorkflow: endpoint(workflows.createWorkflow, ({ ctx, body }) => createWorkflow({ ctx, input: body }), {
     yaml: true,

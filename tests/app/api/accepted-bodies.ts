@@ -13,6 +13,12 @@ const BODIES: Record<string, unknown> = {
   createComment: { body: "hello" },
   editComment: { body: "hello" },
   attachArtifact: { comment_id: uuidv7() },
+  updateMember: { approver_roles: [] },
+  createInvitation: { email: "new@example.com", role: "viewer" },
+  createApproverRole: { slug: "finance-head", name: "Head of finance" },
+  createApiKey: { name: "ci", role: "viewer" },
+  changePassword: { current_password: "wrong horse battery", new_password: "correct horse battery" },
+  createWorkspace: { name: "Another" },
   detachArtifact: { comment_id: uuidv7() },
 };
 

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { uuidv7 } from "uuidv7";
-import { describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { user } from "@/db/schema";
 import type { Contract } from "@/lib/api/contracts/contract";
 import { contracts } from "@/lib/api/openapi/contracts";
 import type { Endpoint } from "@/lib/api/server/endpoint";
@@ -22,6 +23,11 @@ const api = useApi();
 
 /** Parameters that name nothing in any workspace: what is asked here is only whether the caller may ask. */
 const nowhere = (path: string) => Object.fromEntries(namesIn(path).map((name) => [name, ["n", "other"].includes(name) ? "1" : uuidv7()]));
+
+beforeAll(async () => {
+  const people = ROLES.map((role) => ({ id: `${role}-id`, name: role, email: `${role}@example.com` }));
+  await api.services.database.db.insert(user).values(people);
+});
 
 describe.each(ROLES)("a member who is %s", (role) => {
   test.each(guarded.map((contract) => [contract.name, contract] as const))("may or may not call %s as the table of roles says", async (name, contract) => {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { artifacts, comments, savedFilters } from "@/db/schema";
+import { apiKeys, approverRoles, artifacts, comments, invitations, members, savedFilters, session, user } from "@/db/schema";
 import { runRow, workflowRow } from "../../db/repositories/database";
 import { definition, NOW, type useServices } from "../../services/fixture";
 
@@ -36,8 +36,31 @@ export async function furnish(services: Services, { ctx }: Workspace) {
   const [comment, artifact] = [uuidv7(), uuidv7()];
   await services.database.db.insert(comments).values({ ...row, id: comment, body: "hello" });
   await services.database.db.insert(artifacts).values({ ...row, id: artifact, name: "a.txt", mediaType: "text/plain", bytes: 1, sha256: "0".repeat(64) });
+  const person = uuidv7();
+  const at = new Date(NOW);
+  const { db } = services.database;
+  await db.insert(user).values({ id: person, name: "Theirs", email: `${person}@example.com` });
+  await db.insert(session).values({ id: person, token: person, userId: person, expiresAt: new Date("2099-01-01T00:00:00Z") });
+  await db.insert(members).values({ id: person, workspaceId, userId: person, role: "owner" });
+  await db.insert(invitations).values({
+    id: person,
+    workspaceId,
+    email: "x@example.com",
+    role: "viewer",
+    tokenHash: person,
+    invitedBy: "Theirs",
+    createdAt: at,
+    expiresAt: new Date("2099-01-01T00:00:00Z"),
+  });
+  await db.insert(approverRoles).values({ id: person, workspaceId, slug: "finance-head", name: "Head of finance", createdAt: at });
+  await db.insert(apiKeys).values({ id: person, workspaceId, name: "ci", role: "viewer", hash: person, prefix: "sc_" });
   const common = { stage_id: "note", n: "1", other: "1", run_id: String(run.id) };
   const byPath: [string, Record<string, string>][] = [
+    ...["/members/", "/invitations/", "/approver-roles/", "/api-keys/", "/account/sessions/"].map((path): [string, Record<string, string>] => [
+      path,
+      { id: person },
+    ]),
+    ["/workspaces/", { id: workspaceId }],
     ["/workflows/", { id: workflow.id }],
     ["/saved-filters/", { id: filter }],
     ["/comments/", { id: comment }],

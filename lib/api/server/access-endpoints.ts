@@ -1,0 +1,47 @@
+import * as account from "@/lib/api/contracts/account";
+import * as apiKeys from "@/lib/api/contracts/api-keys";
+import * as members from "@/lib/api/contracts/members";
+import * as workspaces from "@/lib/api/contracts/workspaces";
+import { changePassword } from "@/lib/services/account/change-password";
+import { endOtherSessions } from "@/lib/services/account/end-other-sessions";
+import { endSession } from "@/lib/services/account/end-session";
+import { listSessions } from "@/lib/services/account/list-sessions";
+import { createApiKey } from "@/lib/services/api-keys/create";
+import { listApiKeys } from "@/lib/services/api-keys/list";
+import { revokeApiKey } from "@/lib/services/api-keys/revoke";
+import { createApproverRole } from "@/lib/services/approver-roles/create";
+import { listApproverRoles } from "@/lib/services/approver-roles/list";
+import { removeApproverRole } from "@/lib/services/approver-roles/remove";
+import { createInvitation } from "@/lib/services/invitations/create";
+import { listInvitations } from "@/lib/services/invitations/list";
+import { revokeInvitation } from "@/lib/services/invitations/revoke";
+import { listMembers } from "@/lib/services/members/list";
+import { removeMember } from "@/lib/services/members/remove";
+import { updateMember } from "@/lib/services/members/update";
+import { createWorkspace } from "@/lib/services/workspaces/create";
+import { listWorkspaces } from "@/lib/services/workspaces/list";
+import { switchWorkspace } from "@/lib/services/workspaces/switch";
+import { endpoint } from "./endpoint";
+
+/** Who may come in and what they may do. Keys and links are told once: their answers are never kept for a repeat. */
+export const accessEndpoints = {
+  listMembers: endpoint(members.listMembers, ({ ctx }) => listMembers({ ctx })),
+  updateMember: endpoint(members.updateMember, ({ ctx, params, body }) => updateMember({ ctx, input: { ...params, ...body } })),
+  removeMember: endpoint(members.removeMember, ({ ctx, params }) => removeMember({ ctx, input: params })),
+  listInvitations: endpoint(members.listInvitations, ({ ctx }) => listInvitations({ ctx })),
+  createInvitation: endpoint(members.createInvitation, ({ ctx, body }) => createInvitation({ ctx, input: body })),
+  revokeInvitation: endpoint(members.revokeInvitation, ({ ctx, params }) => revokeInvitation({ ctx, input: params })),
+  listApproverRoles: endpoint(members.listApproverRoles, ({ ctx }) => listApproverRoles({ ctx })),
+  createApproverRole: endpoint(members.createApproverRole, ({ ctx, body }) => createApproverRole({ ctx, input: body }), { creates: true }),
+  removeApproverRole: endpoint(members.removeApproverRole, ({ ctx, params }) => removeApproverRole({ ctx, input: params })),
+  listApiKeys: endpoint(apiKeys.listApiKeys, ({ ctx }) => listApiKeys({ ctx })),
+  createApiKey: endpoint(apiKeys.createApiKey, ({ ctx, body }) => createApiKey({ ctx, input: body })),
+  revokeApiKey: endpoint(apiKeys.revokeApiKey, ({ ctx, params }) => revokeApiKey({ ctx, input: params })),
+  listSessions: endpoint(account.listSessions, ({ ctx }) => listSessions({ ctx })),
+  endSession: endpoint(account.endSession, ({ ctx, params }) => endSession({ ctx, input: params })),
+  endOtherSessions: endpoint(account.endOtherSessions, ({ ctx }) => endOtherSessions({ ctx })),
+  changePassword: endpoint(account.changePassword, ({ ctx, body }) => changePassword({ ctx, input: body })),
+  listWorkspaces: endpoint(workspaces.listWorkspaces, ({ ctx }) => listWorkspaces({ ctx })),
+  createWorkspace: endpoint(workspaces.createWorkspace, ({ ctx, body }) => createWorkspace({ ctx, input: body }), { creates: true }),
+  switchWorkspace: endpoint(workspaces.switchWorkspace, ({ ctx, params }) => switchWorkspace({ ctx, input: params })),
+};
