@@ -28,6 +28,12 @@ test.each<{ values: Partial<typeof runs.$inferInsert>; links: object }>([
   expect(await view()).toMatchObject(links);
 });
 
+test("a run says what its trigger brought, its secret parameters masked", async () => {
+  const source = 'workflow: { id: ship, name: Ship }\nconfig: { parameters: { token: { secret: true } } }\nstages: [{ id: s, type: script, run: "true" }]\n';
+  const { view } = await stored({ source, parameters: { token: "hush-hush" }, triggerType: "webhook", triggerPayload: { ref: "main", key: "is hush-hush" } });
+  expect((await view()).trigger_payload).toEqual({ ref: "main", key: "is ••••••" });
+});
+
 test("a run and the runs that its stages started name each other", async () => {
   const { ctx, workflow, run, of, view } = await stored();
   const stage = { ...of, name: "s", type: "workflow", status: "waiting", attempt: 2, simulated: false } as const;

@@ -30,8 +30,13 @@ export function optionId(listId: string, index: number): string {
 export function SuggestionList({ id, label, suggestions, active, onPick }: SuggestionListProps) {
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.current?.scrollIntoView?.({ block: "nearest" }), []);
-  useEffect(() => list.current?.children[active]?.scrollIntoView?.({ block: "nearest" }), [active]);
+  // In braces: what scrolling answers differs between browsers, and is no way to end the effect.
+  useEffect(() => {
+    frame.current?.scrollIntoView?.({ block: "nearest" });
+  }, []);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView?.({ block: "nearest" });
+  }, [active]);
   const current = suggestions[active];
   return (
     <div ref={frame} className="absolute inset-x-0 top-full z-20 mt-1 overflow-hidden rounded-md border border-border-strong/60 bg-surface shadow-lg">

@@ -68,6 +68,19 @@ describe("a template", () => {
     expect(onEscape).toHaveBeenCalledOnce();
   });
 
+  it("closes where scrolling answers with a promise, as in some browsers", async () => {
+    const prototype: { scrollIntoView?: unknown } = Element.prototype;
+    const before = prototype.scrollIntoView;
+    prototype.scrollIntoView = () => Promise.resolve();
+    try {
+      prompt();
+      await userEvent.type(screen.getByLabelText("Prompt"), `${OPEN}parameters.{Escape}`);
+      expect(options()).toEqual([]);
+    } finally {
+      prototype.scrollIntoView = before;
+    }
+  });
+
   it("takes a suggestion by mouse and keeps the focus", async () => {
     prompt();
     await userEvent.type(screen.getByLabelText("Prompt"), `${OPEN}le`);
