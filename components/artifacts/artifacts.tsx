@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Paperclip } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/common/toast";
 import { queryKeys } from "@/hooks/query-keys";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
 import { useMay } from "@/hooks/use-viewer";

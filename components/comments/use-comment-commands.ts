@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { toast } from "@/components/common/toast";
 import { queryKeys } from "@/hooks/query-keys";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
 import type { Comment } from "@/lib/api/contracts/comments";

@@ -1,6 +1,7 @@
 "use client";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
+import dynamic from "next/dynamic";
+
+const Confirmation = dynamic(() => import("./confirmation").then((module) => module.Confirmation));
 
 export interface ConfirmDialogProps {
   open: boolean;
@@ -11,29 +12,7 @@ export interface ConfirmDialogProps {
   onConfirm(): void;
 }
 
-/** Asks before something that cannot be taken back. */
-export function ConfirmDialog({ open, onOpenChange, title, message, confirm, onConfirm }: ConfirmDialogProps) {
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={title}
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Keep it</Button>
-          <Button
-            variant="danger"
-            onClick={() => {
-              onOpenChange(false);
-              onConfirm();
-            }}
-          >
-            {confirm}
-          </Button>
-        </>
-      }
-    >
-      <p className="text-[13px]">{message}</p>
-    </Dialog>
-  );
+/** Asks before something that cannot be taken back. Its code comes with the first question. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return props.open ? <Confirmation {...props} /> : null;
 }

@@ -12,7 +12,6 @@ import { Segmented } from "../ui/segmented";
 import { Skeleton } from "../ui/skeleton";
 import { FailureNotice } from "./failure-notice";
 import { GatePanel } from "./gate-panel";
-import { LogViewer } from "./log-viewer";
 import { RUN_VIEWS } from "./run-address";
 import { RunHeader } from "./run-header";
 import { inOrder, neighbour, openingStage } from "./select-stage";
@@ -28,6 +27,9 @@ const picture = () => <Skeleton className="h-72" />;
 const RunGantt = dynamic(() => import("./run-gantt").then((module) => module.RunGantt), { ssr: false, loading: picture });
 const RunGraph = dynamic(() => import("./run-graph").then((module) => module.RunGraph), { ssr: false, loading: picture });
 const TimeScrubber = dynamic(() => import("./time-scrubber").then((module) => module.TimeScrubber), { ssr: false });
+
+/** Its lines come by themselves, after the page. */
+const LogViewer = dynamic(() => import("./log-viewer").then((module) => module.LogViewer), { ssr: false, loading: () => <Skeleton className="h-96" /> });
 
 /** So much of the details must be in sight, or else choosing a stage would seem to do nothing. */
 const PEEK_PX = 160;

@@ -1,5 +1,6 @@
 "use client";
 import { Copy } from "lucide-react";
+import dynamic from "next/dynamic";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useMay } from "@/hooks/use-viewer";
@@ -12,8 +13,9 @@ import { WorkflowIcon } from "../common/workflow-icon";
 import { Button } from "../ui/button";
 import { Tabs } from "../ui/tabs";
 import { ReadOnlyGraph } from "../workflow-graph/read-only-graph";
-import { CloneDialog } from "./clone-dialog";
 import { TemplatePlan } from "./template-plan";
+
+const CloneDialog = dynamic(() => import("./clone-dialog").then((module) => module.CloneDialog), { ssr: false });
 
 export function TemplatePreview({ template }: { template: TemplateDetail }) {
   const mayWrite = useMay("workflow:write");
@@ -61,7 +63,7 @@ export function TemplatePreview({ template }: { template: TemplateDetail }) {
         onValueChange={(value) => window.history.replaceState(null, "", value === "stages" ? pathname : `${pathname}?tab=${value}`)}
         tabs={tabs}
       />
-      <CloneDialog template={template} open={cloning} onOpenChange={setCloning} />
+      {cloning && <CloneDialog template={template} open onOpenChange={setCloning} />}
     </>
   );
 }

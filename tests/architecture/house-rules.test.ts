@@ -26,6 +26,13 @@ test("files and folders are named in kebab-case", () => {
   expect(odd).toEqual([]);
 });
 
+test("pages carry neither schemas nor what shows toasts: the editor alone may read Zod", () => {
+  const ofPages = sources.filter((path) => /^(components|hooks)\//.test(path) && !/^components\/(workflow-builder|yaml-editor)\//.test(path));
+  const heavy = /^import (?!type\b)(?!\{ type [^,}]+(, type [^,}]+)* \}).* from "(zod|sonner|@\/lib\/api\/contracts\/(?!routes").*)";$/m;
+  const found = ofPages.filter((path) => path !== "components/shell/toaster.tsx" && heavy.test(readFileSync(join(checkout, path), "utf8")));
+  expect(found).toEqual([]);
+});
+
 test("the README names every setting", () => {
   const settings =
     readFileSync(join(checkout, "lib/server/env.ts"), "utf8")
