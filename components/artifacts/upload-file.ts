@@ -1,5 +1,6 @@
-import { type Artifact, addArtifact, artifactSchema } from "@/lib/api/contracts/artifacts";
-import { problemSchema } from "@/lib/api/contracts/common";
+import { isProblem } from "@/lib/api/client/create-client";
+import type { Artifact } from "@/lib/api/contracts/artifacts";
+import { ROUTES } from "@/lib/api/contracts/routes";
 
 /** As the server has it: what is larger is not sent at all. */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
@@ -23,14 +24,13 @@ export function uploadFile({ runId, stageId, file, onProgress, signal }: UploadR
   return new Promise((resolve, reject) => {
     if (file.size > MAX_UPLOAD_BYTES) return reject(new UploadError("A file may have at most 100 MB."));
     const request = new XMLHttpRequest();
-    const address = `/api/v1${addArtifact.path.replace("{run_id}", encodeURIComponent(runId))}`;
+    const address = `/api/v1${ROUTES.addArtifact.path.replace("{run_id}", encodeURIComponent(runId))}`;
     request.open("POST", stageId === undefined ? address : `${address}?stage_id=${encodeURIComponent(stageId)}`);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
     request.onload = () => {
       const answer = parsed(request.responseText);
-      const artifact = artifactSchema.safeParse(answer);
-      if (request.status === 201 && artifact.success) return resolve(artifact.data);
-      reject(new UploadError(problemSchema.safeParse(answer).data?.detail ?? `The server answered ${request.status}.`));
+      if (request.status === 201 && answer !== undefined) return resolve(answer as Artifact);
+      reject(new UploadError(isProblem(answer) ? answer.detail : `The server answered ${request.status}.`));
     };
     request.onerror = () => reject(new UploadError("The server did not answer."));
     request.onabort = () => reject(signal.reason);

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
-import { listArtifacts } from "@/lib/api/contracts/artifacts";
 
 const PAGE = 30;
 /** What others add is seen after so long; the page asks at once when it is looked at again. */
@@ -12,7 +11,7 @@ export function useArtifacts(runId: string, stageId: string | undefined, { enabl
   return useInfiniteQuery({
     queryKey: queryKeys.artifacts(runId, stageId),
     queryFn: ({ pageParam, signal }) =>
-      api.call(listArtifacts, { params: { run_id: runId }, query: { stage_id: stageId, cursor: pageParam, limit: PAGE }, signal }),
+      api.call("listArtifacts", { params: { run_id: runId }, query: { stage_id: stageId, cursor: pageParam, limit: PAGE }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
     refetchInterval: REFRESH_MS,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { api } from "@/hooks/api";
-import { listExecutionEvents, type RunEventView } from "@/lib/api/contracts/executions";
+import type { RunEventView } from "@/lib/api/contracts/executions";
 
 const PAGE = 1_000;
 
@@ -28,7 +28,7 @@ export function useEventLog(runId: string, until: number, wanted: boolean): Even
     const read = async () => {
       try {
         while (known.current.length < target.current) {
-          const { items } = await api.call(listExecutionEvents, { params: { run_id: runId }, query: { after: known.current.length, limit: PAGE } });
+          const { items } = await api.call("listExecutionEvents", { params: { run_id: runId }, query: { after: known.current.length, limit: PAGE } });
           if (items.length === 0) return;
           known.current = [...known.current, ...items];
           setEvents(known.current);

@@ -76,7 +76,7 @@ export async function failureOf(response: Response): Promise<ApiError | Unreacha
 }
 
 /** Enough of a look to tell our server's answer from another's: a schema would have to travel to every page. */
-function isProblem(value: unknown): value is Omit<Problem, "errors"> & Partial<Pick<Problem, "errors">> {
+export function isProblem(value: unknown): value is Omit<Problem, "errors"> & Partial<Pick<Problem, "errors">> {
   if (typeof value !== "object" || value === null) return false;
   const { status, code, detail, trace_id } = value as Record<string, unknown>;
   return typeof status === "number" && [code, detail, trace_id].every((part) => typeof part === "string");

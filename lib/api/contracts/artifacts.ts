@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actorSchema, pageOf, pageQuery, timestamp } from "./common";
 import { defineContract } from "./contract";
+import { ROUTES } from "./routes";
 
 const idParams = z.object({ id: z.string() });
 export const runParams = z.object({ run_id: z.string() });
@@ -26,10 +27,8 @@ export const artifactSchema = z.object({
 export type Artifact = z.infer<typeof artifactSchema>;
 
 export const listArtifacts = defineContract({
-  name: "listArtifacts",
+  ...ROUTES.listArtifacts,
   summary: "Files of a run or one of its stages, newest first",
-  method: "GET",
-  path: "/workflow-executions/{run_id}/artifacts",
   permission: "run:read",
   params: runParams,
   query: ofRunQuery,
@@ -41,10 +40,8 @@ export interface Upload {
   open(): Promise<{ name: string; content: AsyncIterable<Uint8Array> }>;
 }
 export const addArtifact = defineContract({
-  name: "addArtifact",
+  ...ROUTES.addArtifact,
   summary: "Add a file of at most 100 MiB to a run or one of its stages",
-  method: "POST",
-  path: "/workflow-executions/{run_id}/artifacts",
   permission: "run:comment",
   params: runParams,
   query: z.object({ stage_id: z.string().max(200).optional().describe("The stage that it belongs to") }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { artifactSchema, ofRunQuery, runParams } from "./artifacts";
 import { actorSchema, pageOf, timestamp } from "./common";
 import { defineContract } from "./contract";
+import { ROUTES } from "./routes";
 
 const idParams = z.object({ id: z.string() });
 const MAX_BODY = 20_000;
@@ -29,10 +30,8 @@ export const commentSchema = z.object({
 export type Comment = z.infer<typeof commentSchema>;
 
 export const listComments = defineContract({
-  name: "listComments",
+  ...ROUTES.listComments,
   summary: "Comments on a run or one of its stages, newest first",
-  method: "GET",
-  path: "/workflow-executions/{run_id}/comments",
   permission: "run:read",
   params: runParams,
   query: ofRunQuery,
@@ -95,10 +94,8 @@ export const detachArtifact = defineContract({
 });
 
 export const listMentionable = defineContract({
-  name: "listMentionable",
+  ...ROUTES.listMentionable,
   summary: "Whom a comment can mention",
-  method: "GET",
-  path: "/members/mentionable",
   permission: "run:comment",
   response: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
 });

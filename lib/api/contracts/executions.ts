@@ -161,19 +161,15 @@ export const getExecution = defineContract({
   response: runDetailSchema,
 });
 export const getExecutionStage = defineContract({
-  name: "getExecutionStage",
+  ...ROUTES.getExecutionStage,
   summary: "One stage of a run",
-  method: "GET",
-  path: "/workflow-executions/{run_id}/stages/{stage_id}",
   permission: "run:read",
   params: stageParams,
   response: runStageSchema,
 });
 export const listExecutionEvents = defineContract({
-  name: "listExecutionEvents",
+  ...ROUTES.listExecutionEvents,
   summary: "The event log of a run",
-  method: "GET",
-  path: "/workflow-executions/{run_id}/events",
   permission: "run:read",
   params: runParams,
   query: z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(500) }),

@@ -1,4 +1,6 @@
 import type * as approvals from "./approvals";
+import type * as artifacts from "./artifacts";
+import type * as comments from "./comments";
 import type { Contract } from "./contract";
 import type * as executions from "./executions";
 import type * as savedFilters from "./saved-filters";
@@ -11,7 +13,9 @@ import type * as workflows from "./workflows";
  * no schema travels to the browser.
  */
 export const ROUTES = {
+  addArtifact: { name: "addArtifact", method: "POST", path: "/workflow-executions/{run_id}/artifacts" },
   getExecution: { name: "getExecution", method: "GET", path: "/workflow-executions/{run_id}" },
+  getExecutionStage: { name: "getExecutionStage", method: "GET", path: "/workflow-executions/{run_id}/stages/{stage_id}" },
   getWorkflow: { name: "getWorkflow", method: "GET", path: "/workflows/{id}" },
   getWorkflowVersion: { name: "getWorkflowVersion", method: "GET", path: "/workflows/{id}/versions/{n}" },
   getViewer: { name: "getViewer", method: "GET", path: "/me" },
@@ -19,6 +23,10 @@ export const ROUTES = {
   listApprovals: { name: "listApprovals", method: "GET", path: "/approvals" },
   listExecutionLogs: { name: "listExecutionLogs", method: "GET", path: "/workflow-executions/{run_id}/logs" },
   listExecutions: { name: "listExecutions", method: "GET", path: "/workflow-executions" },
+  listArtifacts: { name: "listArtifacts", method: "GET", path: "/workflow-executions/{run_id}/artifacts" },
+  listComments: { name: "listComments", method: "GET", path: "/workflow-executions/{run_id}/comments" },
+  listExecutionEvents: { name: "listExecutionEvents", method: "GET", path: "/workflow-executions/{run_id}/events" },
+  listMentionable: { name: "listMentionable", method: "GET", path: "/members/mentionable" },
   listSavedFilters: { name: "listSavedFilters", method: "GET", path: "/saved-filters" },
   listWorkflowVersions: { name: "listWorkflowVersions", method: "GET", path: "/workflows/{id}/versions" },
   listWorkflows: { name: "listWorkflows", method: "GET", path: "/workflows" },
@@ -27,6 +35,13 @@ export const ROUTES = {
 
 export type RouteName = keyof typeof ROUTES;
 
-type Contracts = typeof approvals & typeof executions & typeof savedFilters & typeof system & typeof versions & typeof workflows;
+type Contracts = typeof approvals &
+  typeof executions &
+  typeof savedFilters &
+  typeof system &
+  typeof versions &
+  typeof workflows &
+  typeof artifacts &
+  typeof comments;
 /** What travels over the route of that name. */
 export type ContractOf<N extends RouteName> = Contracts[N];
