@@ -122,11 +122,24 @@ function subscribe(runId: string, after: number, listener: Listener): () => void
     clearTimeout(retry);
     retry = setTimeout(() => (listener.hasEnded() ? stop() : connect()), failures < MAX_FAILURES ? RETRY_MS : STREAM_RETRY_MS);
   };
+  // The browser tells at once that the network is gone, and that it is back. A server on the same machine may be there all the while.
+  const onOffline = () => fail();
+  const onOnline = () => {
+    source?.close();
+    clearTimeout(retry);
+    if (listener.hasEnded()) return;
+    failures = 0;
+    connect();
+  };
   const stop = () => {
     source?.close();
     clearTimeout(retry);
     clearInterval(poll);
+    window.removeEventListener("offline", onOffline);
+    window.removeEventListener("online", onOnline);
   };
+  window.addEventListener("offline", onOffline);
+  window.addEventListener("online", onOnline);
   if (!listener.hasEnded()) connect();
   return () => {
     stop();

@@ -5,7 +5,8 @@ import { IconButton } from "../ui/icon-button";
 
 const SHOWN_MS = 1_500;
 
-export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {
+/** Copies a text; one that is costly to write is given as a function. */
+export function CopyButton({ text, label = "Copy" }: { text: string | (() => string); label?: string }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -14,7 +15,11 @@ export function CopyButton({ text, label = "Copy" }: { text: string; label?: str
   }, [copied]);
   const Icon = copied ? Check : Copy;
   return (
-    <IconButton label={copied ? "Copied" : label} size="sm" onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
+    <IconButton
+      label={copied ? "Copied" : label}
+      size="sm"
+      onClick={() => void navigator.clipboard.writeText(typeof text === "string" ? text : text()).then(() => setCopied(true))}
+    >
       <Icon className="size-3.5" aria-hidden />
     </IconButton>
   );

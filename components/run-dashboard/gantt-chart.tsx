@@ -4,6 +4,7 @@ import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useNow } from "@/hooks/use-now";
 import type { RunStage } from "@/lib/api/contracts/executions";
+import { cn } from "../ui/cn";
 import { IconButton } from "../ui/icon-button";
 import { FAILED_LOOK, GanttRow, LABEL_CLASS, PHASE_LOOKS } from "./gantt-row";
 import { spanOf, ticksOf } from "./gantt-scale";
@@ -79,8 +80,12 @@ export function GanttChart({ stages, timings, moment, selected, onSelect, onChoo
             <div className="sticky top-0 z-20 flex h-6 border-b border-border bg-surface text-[11px] text-fg-muted tabular-nums" aria-hidden>
               <span className={LABEL_CLASS} />
               <span className="relative mr-10 flex-1">
-                {ticksOf(span, TICKS * zoom).map(({ left, words }) => (
-                  <span key={left} className="absolute top-1 border-l border-border pl-1" style={{ left: `${left}%` }}>
+                {ticksOf(span, TICKS * zoom).map(({ left, words }, place) => (
+                  <span
+                    key={left}
+                    className={cn("absolute top-1 border-l border-border pl-1 whitespace-nowrap", place % 2 === 1 && "max-sm:hidden")}
+                    style={{ left: `${left}%` }}
+                  >
                     {words}
                   </span>
                 ))}

@@ -71,10 +71,11 @@ export function GanttRow({ stage, timings, span, now, isSelected, onChoose, butt
   );
 }
 
-/** Work that came to nothing: of an attempt that another one followed, or of a stage that failed. */
+/** Work that came to nothing: what follows is another attempt, or the stage has failed. */
 function isFailure({ status }: RunStage, phase: Phase, phases: readonly Phase[]): boolean {
   if (phase.kind !== "running" || phase.to === null) return false;
-  return phases.some(({ attempt, kind }) => kind === "running" && attempt > phase.attempt) || status === "failed" || status === "timed_out";
+  const next = phases[phases.indexOf(phase) + 1];
+  return next === undefined ? status === "failed" || status === "timed_out" : next.attempt > phase.attempt || next.kind === "retrying";
 }
 
 function wordsOf(stage: RunStage, phases: readonly Phase[], now: number): string {

@@ -6,6 +6,7 @@ import { useDebounced } from "@/hooks/use-debounced";
 import { useHotkeys } from "@/hooks/use-hotkeys";
 import { useStoredChoice } from "@/hooks/use-stored-choice";
 import type { RunDetail } from "@/lib/api/contracts/executions";
+import { MomentContext } from "../common/live-duration";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
 import { Segmented } from "../ui/segmented";
@@ -15,7 +16,7 @@ import { GatePanel } from "./gate-panel";
 import { RUN_VIEWS } from "./run-address";
 import { RunHeader } from "./run-header";
 import { inOrder, neighbour, openingStage } from "./select-stage";
-import { StagePanel } from "./stage-panel";
+import { StageDetails } from "./stage-details";
 import { StageTimeline } from "./stage-timeline";
 import { useEventLog } from "./use-event-log";
 import { useRun } from "./use-run";
@@ -48,10 +49,14 @@ export function RunDashboard({ initial }: { initial: RunDetail }) {
   const settledAt = useDebounced(at, ADDRESS_DELAY_MS);
   useEffect(() => changeAddress({ at: settledAt }), [settledAt, changeAddress]);
 
-  const log = useEventLog(known.id, known.position, at !== null || view === "gantt");
+  const [isLogWanted, setLogWanted] = useState(false);
+  const log = useEventLog(known.id, known.position, at !== null || view === "gantt" || isLogWanted);
   const moment = useTimeTravel(known, log.events, at);
   const run = moment?.run ?? commands.shown;
   const stage = run.stages.find(({ id }) => id === address.stage) ?? openingStage(run);
+  // The stage knows its only attempt by itself; of more, and of what an agent said, the events tell.
+  const tellsEvents = address.tab === "session" || (stage !== undefined && stage.attempt > 1);
+  if (tellsEvents && !isLogWanted) setLogWanted(true);
   const details = useRef<HTMLDivElement>(null);
   const select = useCallback((id: string) => changeAddress({ stage: id }), [changeAddress]);
   const choose = useCallback(
@@ -72,37 +77,49 @@ export function RunDashboard({ initial }: { initial: RunDetail }) {
   const shownLines = useMemo(() => (then === undefined ? lines : lines.filter((line) => line.at <= then)), [lines, then]);
   const waiting = run.approvals.filter(({ state }) => state === "pending");
   return (
-    <div className="grid gap-5">
-      <RunHeader run={run} stage={stage} mark={mark} commands={commands} isPast={moment !== null} />
-      {run.error !== null && !run.stages.some(({ error }) => error?.message === run.error?.message) && <FailureNotice error={run.error} />}
-      {moment === null && waiting.map((approval) => <GatePanel key={approval.id} approval={approval} onDecided={refresh} />)}
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <Segmented
-          label="View"
-          value={view}
-          onChange={(next) => {
-            storeView(next);
-            changeAddress({ view: next });
-          }}
-          options={RUN_VIEWS.map((value) => ({ value, label: VIEW_WORDS[value] }))}
-        />
-        {moment === null && (
-          <Button size="sm" onClick={() => setAt(known.position)}>
-            <History className="size-3.5" aria-hidden />
-            Time travel
-          </Button>
-        )}
-      </div>
-      {moment !== null && <TimeScrubber run={known} moment={moment} failure={log.failure} onGo={setAt} />}
-      {view === "gantt" && <RunGantt stages={run.stages} log={log} moment={moment} selected={stage?.id} onSelect={select} onChoose={choose} />}
-      {view === "graph" && <RunGraph run={run} selected={stage?.id} onSelect={select} onChoose={choose} />}
-      <div className={cn("grid items-start gap-5", view === "timeline" && "lg:grid-cols-[20rem_minmax(0,1fr)]")}>
-        {view === "timeline" && <StageTimeline stages={run.stages} selected={stage?.id} onSelect={select} onChoose={choose} />}
-        <div ref={details} className="grid min-w-0 scroll-mt-16 gap-5">
-          {stage !== undefined && <StagePanel run={run} stage={stage} commands={moment === null ? commands : null} />}
-          <LogViewer key={stage?.id} runId={run.id} stageId={stage?.id} lines={shownLines} />
+    <MomentContext value={then ?? null}>
+      <div className="grid gap-5">
+        <RunHeader run={run} stage={stage} mark={mark} commands={commands} isPast={moment !== null} />
+        {run.error !== null && !run.stages.some(({ error }) => error?.message === run.error?.message) && <FailureNotice error={run.error} />}
+        {moment === null && waiting.map((approval) => <GatePanel key={approval.id} approval={approval} onDecided={refresh} />)}
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <Segmented
+            label="View"
+            value={view}
+            onChange={(next) => {
+              storeView(next);
+              changeAddress({ view: next });
+            }}
+            options={RUN_VIEWS.map((value) => ({ value, label: VIEW_WORDS[value] }))}
+          />
+          {moment === null && (
+            <Button size="sm" onClick={() => setAt(known.position)}>
+              <History className="size-3.5" aria-hidden />
+              Time travel
+            </Button>
+          )}
+        </div>
+        {moment !== null && <TimeScrubber run={known} moment={moment} failure={log.failure} onGo={setAt} />}
+        {view === "gantt" && <RunGantt stages={run.stages} log={log} moment={moment} selected={stage?.id} onSelect={select} onChoose={choose} />}
+        {view === "graph" && <RunGraph run={run} selected={stage?.id} onSelect={select} onChoose={choose} />}
+        <div className={cn("grid items-start gap-5", view === "timeline" && "lg:grid-cols-[20rem_minmax(0,1fr)]")}>
+          {view === "timeline" && <StageTimeline stages={run.stages} selected={stage?.id} onSelect={select} onChoose={choose} />}
+          <div ref={details} className="grid min-w-0 scroll-mt-16 gap-5">
+            {stage !== undefined && (
+              <StageDetails
+                key={stage.id}
+                run={run}
+                stage={stage}
+                commands={moment === null ? commands : null}
+                lines={shownLines}
+                log={log}
+                tab={address.tab}
+                onTab={(tab) => changeAddress({ tab })}
+              />
+            )}
+          </div>
         </div>
       </div>
-    </div>
+    </MomentContext>
   );
 }

@@ -63,7 +63,7 @@ export function RunHeader({ run, stage, mark, commands, isPast }: RunHeaderProps
         <details className="rounded-card border border-border bg-surface px-4 py-2 text-[13px]">
           <summary className="cursor-pointer font-medium">Parameters</summary>
           <div className="pt-2">
-            <JsonTree value={run.parameters} />
+            <JsonTree value={run.parameters} label="Parameters" />
           </div>
         </details>
       )}

@@ -1,20 +1,30 @@
 "use client";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import type { RunDetail, RunStage } from "@/lib/api/contracts/executions";
-import type { JsonObject } from "@/lib/shared/json";
-import { JsonTree } from "../common/json-tree";
 import { LiveDuration } from "../common/live-duration";
 import { RelativeTime } from "../common/relative-time";
 import { stageTypeWord } from "../common/stage-type-icon";
 import { StatusBadge } from "../common/status-badge";
+import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { FailureNotice } from "./failure-notice";
 import { StageMarks } from "./stage-marks";
 import { StageMenu } from "./stage-menu";
+import { StageValues } from "./stage-values";
 import type { RunCommands } from "./use-run-commands";
 
-/** What is known of one stage of a run. Without commands nothing can be done to it. */
-export function StagePanel({ run, stage, commands }: { run: RunDetail; stage: RunStage; commands: RunCommands | null }) {
+interface StagePanelProps {
+  run: RunDetail;
+  stage: RunStage;
+  /** Null: nothing can be done to it, as in the past. */
+  commands: RunCommands | null;
+  /** Shows the line of the log where it failed; null where there is none. */
+  onFailingLine: (() => void) | null;
+}
+
+/** What is known of one stage of a run, and what can be done to it. */
+export function StagePanel({ run, stage, commands, onFailingLine }: StagePanelProps) {
   return (
     <Card className="grid gap-4 p-4">
       <div className="flex flex-wrap items-center gap-2.5">
@@ -23,24 +33,57 @@ export function StagePanel({ run, stage, commands }: { run: RunDetail; stage: Ru
         <StageMarks stage={stage} />
         <div className="ml-auto">{commands !== null && <StageMenu run={run} stage={stage} commands={commands} />}</div>
       </div>
-      {stage.error !== null && <FailureNotice error={stage.error} />}
+      {stage.error !== null && (
+        <FailureNotice error={stage.error}>
+          {onFailingLine !== null && (
+            <Button size="sm" className="mt-2" onClick={onFailingLine}>
+              Go to the failing line
+            </Button>
+          )}
+        </FailureNotice>
+      )}
       {stage.detail !== null && <p className="text-[13px] text-fg-muted">{stage.detail}</p>}
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-[13px]">
-        <Fact name="Type">{stageTypeWord(stage.type)}</Fact>
-        <Fact name="Attempt">{stage.attempt === 0 ? null : `${stage.attempt} of ${stage.max_attempts}`}</Fact>
-        <Fact name="Agent">{stage.agent === null ? null : `${stage.agent}${stage.model === null ? "" : ` (${stage.model})`}`}</Fact>
-        <Fact name="Action">{stage.action}</Fact>
-        <Fact name="Tools">{stage.tools.length === 0 ? null : stage.tools.join(", ")}</Fact>
-        <Fact name="Condition">{stage.condition}</Fact>
-        <Fact name="Depends on">{stage.depends_on.length === 0 ? null : stage.depends_on.join(", ")}</Fact>
-        <Fact name="Started">{stage.started_at === null ? null : <RelativeTime at={stage.started_at} />}</Fact>
-        <Fact name="Duration">{stage.started_at === null ? null : <LiveDuration from={stage.started_at} to={stage.completed_at} />}</Fact>
-        <Fact name="Next try">{stage.retry_at === null ? null : <RelativeTime at={stage.retry_at} />}</Fact>
-      </dl>
-      <Values name="Inputs" value={stage.inputs} />
-      <Values name="Outputs" value={stage.outputs} />
-      {stage.outputs_bytes !== undefined && <LargeOutputs runId={run.id} stageId={stage.id} bytes={stage.outputs_bytes} />}
+      <Facts run={run} stage={stage} />
+      <StageValues runId={run.id} stage={stage} />
     </Card>
+  );
+}
+
+function Facts({ run, stage }: { run: RunDetail; stage: RunStage }) {
+  const child = run.children.find(({ run_id }) => run_id === stage.child_run_id);
+  const { overridden } = stage;
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-[13px] sm:grid-cols-[auto_minmax(0,1fr)_auto_minmax(0,1fr)]">
+      <Fact name="Type">{stageTypeWord(stage.type)}</Fact>
+      <Fact name="Attempt">{stage.attempt === 0 ? null : `${stage.attempt} of ${stage.max_attempts}`}</Fact>
+      <Fact name="Agent">{stage.agent === null ? null : `${stage.agent}${stage.model === null ? "" : ` (${stage.model})`}`}</Fact>
+      <Fact name="Action">{stage.action}</Fact>
+      <Fact name="Tools">{stage.tools.length === 0 ? null : stage.tools.join(", ")}</Fact>
+      <Fact name="Condition">{stage.condition}</Fact>
+      <Fact name="Depends on">{stage.depends_on.length === 0 ? null : stage.depends_on.join(", ")}</Fact>
+      <Fact name="Started">{stage.started_at === null ? null : <RelativeTime at={stage.started_at} />}</Fact>
+      <Fact name="Duration">{stage.started_at === null ? null : <LiveDuration from={stage.started_at} to={stage.completed_at} />}</Fact>
+      <Fact name="Next try">{stage.retry_at === null ? null : <RelativeTime at={stage.retry_at} />}</Fact>
+      <Fact name="Worker">{stage.worker === null ? null : <code className="text-xs">{stage.worker}</code>}</Fact>
+      <Fact name="Started run">
+        {child === undefined ? null : (
+          <Link className="underline underline-offset-2" href={`/workflows/${child.workflow.workflow_id}/executions/${child.run_id}`}>
+            {child.workflow.name} #{child.number}
+          </Link>
+        )}
+      </Fact>
+      <Fact name="Taken over">
+        {stage.reused === null ? null : (
+          <Link
+            className="underline underline-offset-2"
+            href={`/workflows/${run.workflow.workflow_id}/executions/${stage.reused}?stage=${encodeURIComponent(stage.id)}`}
+          >
+            from the run where it ran
+          </Link>
+        )}
+      </Fact>
+      <Fact name="Overridden">{overridden === null ? null : `by ${overridden.actor.name}${overridden.reason === "" ? "" : `: ${overridden.reason}`}`}</Fact>
+    </dl>
   );
 }
 
@@ -51,30 +94,5 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className="text-fg-muted">{name}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </>
-  );
-}
-
-function Values({ name, value }: { name: string; value: JsonObject | null }) {
-  if (value === null || Object.keys(value).length === 0) return null;
-  return (
-    <section aria-label={name}>
-      <h3 className="mb-1 text-[13px] font-medium">{name}</h3>
-      <JsonTree value={value} />
-    </section>
-  );
-}
-
-function LargeOutputs({ runId, stageId, bytes }: { runId: string; stageId: string; bytes: number }) {
-  const address = `/api/v1/workflow-executions/${encodeURIComponent(runId)}/stages/${encodeURIComponent(stageId)}`;
-  return (
-    <section aria-label="Outputs">
-      <h3 className="mb-1 text-[13px] font-medium">Outputs</h3>
-      <p className="text-[13px] text-fg-muted">
-        {Math.ceil(bytes / 1024).toLocaleString("en")} kB, too much to show here.{" "}
-        <a className="text-fg underline underline-offset-2" href={address} target="_blank" rel="noreferrer">
-          Open the stage as JSON
-        </a>
-      </p>
-    </section>
   );
 }

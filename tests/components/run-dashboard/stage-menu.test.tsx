@@ -35,7 +35,7 @@ function show(own: Partial<RunStage>, actions: Partial<ServerActions> = {}, role
 
 const open = async (item: string) => {
   await userEvent.click(screen.getByRole("button", { name: "Stage actions" }));
-  await userEvent.click(screen.getByRole("menuitem", { name: new RegExp(`^${item}`) }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: new RegExp(`^${item}`) }));
 };
 
 it("shows what will be, and takes it back where the server refuses", async () => {
@@ -50,7 +50,7 @@ it("shows what will be, and takes it back where the server refuses", async () =>
 it("says why something is not possible, and does not do it", async () => {
   show({ status: "running" });
   await userEvent.click(screen.getByRole("button", { name: "Stage actions" }));
-  const hold = screen.getByRole("menuitem", { name: /^Hold/ });
+  const hold = await screen.findByRole("menuitem", { name: /^Hold/ });
   expect(hold.getAttribute("aria-disabled")).toBe("true");
   expect(hold.textContent).toContain("only what has not started is held");
   await userEvent.click(hold);
@@ -61,7 +61,7 @@ it("does nothing for who may only look", async () => {
   show({ status: "failed" }, {}, "viewer");
   expect(screen.queryByRole("button", { name: "Retry" })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "Stage actions" }));
-  expect(screen.getByRole("menuitem", { name: /^Skip/ }).textContent).toContain("Your role may not do this.");
+  expect((await screen.findByRole("menuitem", { name: /^Skip/ })).textContent).toContain("Your role may not do this.");
 });
 
 it("overrides outputs with what was written, and keeps the dialog while they are refused", async () => {

@@ -10,7 +10,11 @@ vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => undefined })
 
 function show(own: Partial<RunStage>) {
   const target = stage(own);
-  renderPage(<InRun run={run({ id: "r1", stages: [target] })}>{(shown, commands) => <StagePanel run={shown} stage={target} commands={commands} />}</InRun>);
+  renderPage(
+    <InRun run={run({ id: "r1", stages: [target] })}>
+      {(shown, commands) => <StagePanel run={shown} stage={target} commands={commands} onFailingLine={null} />}
+    </InRun>,
+  );
 }
 
 it("says how large outputs are that it does not show, and where they are", () => {
@@ -21,6 +25,6 @@ it("says how large outputs are that it does not show, and where they are", () =>
 
 it("shows other outputs as they are", () => {
   show({ status: "completed", outputs: { text: "hello" } });
-  expect(screen.getByRole("region", { name: "Outputs" }).textContent).toContain("hello");
+  expect(screen.getByRole("tree", { name: "Outputs" }).textContent).toContain("hello");
   expect(screen.queryByRole("link")).toBeNull();
 });
