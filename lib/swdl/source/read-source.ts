@@ -15,8 +15,23 @@ export interface ReadSource {
   faults: Fault[];
 }
 
-/** YAML or JSON text as JSON and nodes, within the limits of limits.ts. Never throws for a bad text. */
+/** The builder asks many things of one text, one after the other: what it says, where its stages stand, whether it is right, what an edit makes of it. */
+const MAX_KEPT = 3;
+/** In characters. No person edits a longer text by hand, and what is read of it takes a hundred times its room. */
+const LONGEST_KEPT = 128_000;
+/** The last texts as they were read, latest first; they are no reason to keep them in memory. */
+let kept: readonly WeakRef<ReadSource>[] = [];
+
+/** YAML or JSON text as JSON and nodes, within the limits of limits.ts: to be read, not changed. Never throws for a bad text. */
 export function readSource(source: string): ReadSource {
+  const known = kept.find((ref) => ref.deref()?.source === source)?.deref();
+  if (known !== undefined) return known;
+  const read = readAnew(source);
+  if (read.faults.length === 0 && source.length <= LONGEST_KEPT) kept = [new WeakRef(read), ...kept].slice(0, MAX_KEPT);
+  return read;
+}
+
+function readAnew(source: string): ReadSource {
   const refused = refuse(source);
   if (refused !== undefined) return { source, faults: [refused] };
   const tokens = tokensOf(source);

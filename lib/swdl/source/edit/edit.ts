@@ -9,6 +9,7 @@ import { aliasesOf, nodesAlong } from "./places";
 import { setValue, spliceStep } from "./splice-step";
 import { stepOnJson } from "./step-on-json";
 import { stepsOf } from "./steps";
+import { isWiring, type Wiring, wireTogether } from "./wiring";
 
 /**
  * The text with a change made to it. Only the lines that must change do: comments, blank lines, order, quotes and flow style elsewhere stay
@@ -24,18 +25,39 @@ export function editAll(source: string, changes: readonly Change[]): string {
   let text = source;
   // What a step was checked by is what the next one begins with: reading takes nearly all of the time.
   let read: Readable | undefined;
-  for (const change of changes) {
-    if (change.kind === "splice") {
+  for (const change of together(changes)) {
+    if (!Array.isArray(change) && change.kind === "splice") {
       text = applySplices(text, change.splices);
       read = undefined;
       continue;
     }
-    let current: Readable = read ?? readable(text);
-    for (const step of stepsOf(change, current.value)) current = editStep(current, step);
-    read = current;
-    text = current.source;
+    const current: Readable = read ?? readable(text);
+    read = Array.isArray(change) ? rewire(current, change) : editOnce(current, change);
+    text = read.source;
   }
   return text;
+}
+
+/** Changes of dependencies that follow each other are made at once. */
+function together(changes: readonly Change[]): (Wiring[] | Change)[] {
+  const result: (Wiring[] | Change)[] = [];
+  for (const change of changes) {
+    const last = result.at(-1);
+    if (!isWiring(change)) result.push(change);
+    else if (Array.isArray(last)) last.push(change);
+    else result.push([change]);
+  }
+  return result;
+}
+
+function rewire(read: Readable, changes: readonly Wiring[]): Readable {
+  const proposal = changes.length > 1 ? wireTogether(read, changes) : undefined;
+  const rewired = proposal === undefined ? undefined : attempt(read, proposal.splices, proposal.expected);
+  return rewired ?? changes.reduce(editOnce, read);
+}
+
+function editOnce(read: Readable, change: Exclude<Change, { kind: "splice" }>): Readable {
+  return stepsOf(change, read.value).reduce(editStep, read);
 }
 
 /** As `edit`, with the change that leads back to the text as it was. */

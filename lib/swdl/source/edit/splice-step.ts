@@ -311,7 +311,7 @@ function beforeBreak(source: string, end: number): number {
 }
 
 /** Whether what is written inside a map or list must be JSON: its keys or items are. */
-function isJson({ document, source }: ReadSource, node: unknown): boolean {
+export function isJson({ document, source }: ReadSource, node: unknown): boolean {
   const first = source.slice(document?.contents?.range[0] ?? 0).charAt(0);
   if (first === "{") return true;
   if (!isMap(node) || !isFlow(node)) return false;
