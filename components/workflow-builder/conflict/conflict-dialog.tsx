@@ -11,8 +11,8 @@ type Comparison = "both" | "mine" | "theirs";
 
 const COMPARISONS: { value: Comparison; label: string }[] = [
   { value: "both", label: "Theirs → yours" },
-  { value: "theirs", label: "What they changed" },
-  { value: "mine", label: "What you changed" },
+  { value: "theirs", label: "Their changes" },
+  { value: "mine", label: "Your changes" },
 ];
 
 export interface ConflictDialogProps {

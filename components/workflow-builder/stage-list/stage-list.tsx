@@ -62,7 +62,8 @@ export function StageList() {
   return (
     <section
       aria-label="Stages of the workflow"
-      className="mx-auto w-full max-w-5xl p-4"
+      // What is only for screen readers is placed within it, and does not make the page itself longer.
+      className="relative mx-auto w-full max-w-5xl p-4"
       onCopy={onCopy}
       onCut={onCopy}
       onPaste={(event) => {

@@ -139,9 +139,9 @@ describe("a text that somebody else saved meanwhile", () => {
   it("is shown beside one's own and what both began with; closing the view changes nothing", async () => {
     await inConflict();
     expect(screen.getByTestId("diff").textContent).toBe(`${theirs} → ${mine}`);
-    await choose("What they changed");
+    await choose("Their changes");
     expect(screen.getByTestId("diff").textContent).toBe(`${text("One")} → ${theirs}`);
-    await choose("What you changed");
+    await choose("Your changes");
     expect(screen.getByTestId("diff").textContent).toBe(`${text("One")} → ${mine}`);
     await choose("Close");
     expect(field().value).toBe(mine);
