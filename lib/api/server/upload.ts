@@ -39,12 +39,15 @@ function firstFile(body: ReadableStream<Uint8Array>, parser: BusboyInstance): Pr
   return new Promise((resolve, reject) => {
     let file: BusboyFileStream | undefined;
     const whole = feed(body, parser, stop.signal).catch((error: unknown) => {
+      const problem = stop.signal.aborted || error instanceof AppError ? error : malformed("the form is broken off or is none", error);
       // Who reads the file must learn that it is not whole.
-      file?.destroy(error instanceof Error ? error : undefined);
-      throw error;
+      file?.destroy(problem as Error);
+      throw problem;
     });
     parser.on("file", (_field, stream, name) => {
       file = stream;
+      // Its reader sees the error where it reads; a stream without any listener would end the process.
+      stream.on("error", ignore);
       resolve({ name, content: contentOf(stream, whole, stop) });
     });
     whole.then(() => reject(malformed("the form holds no file")), reject);
@@ -55,6 +58,8 @@ async function* contentOf(stream: BusboyFileStream, whole: Promise<void>, stop: 
   try {
     for await (const chunk of stream) yield chunk as Uint8Array;
     await whole;
+  } catch (error) {
+    throw error instanceof AppError ? error : malformed("the form is broken off or is none", error);
   } finally {
     stop.abort();
   }
@@ -64,10 +69,8 @@ async function* contentOf(stream: BusboyFileStream, whole: Promise<void>, stop: 
 async function feed(body: ReadableStream<Uint8Array>, parser: BusboyInstance, signal: AbortSignal): Promise<void> {
   let problem: AppError | undefined;
   const finished = once(parser, "finish", { signal });
-  finished.catch(() => undefined);
-  parser.on("error", (error) => {
-    problem ??= malformed("the form is broken", error);
-  });
+  finished.catch(ignore);
+  parser.on("error", ignore);
   for (const limit of ["filesLimit", "fieldsLimit", "partsLimit"] as const) {
     parser.on(limit, () => {
       problem ??= malformed("send one file at a time");
@@ -75,7 +78,7 @@ async function feed(body: ReadableStream<Uint8Array>, parser: BusboyInstance, si
   }
   for await (const chunk of body.values({ preventCancel: true })) {
     if (signal.aborted) return;
-    if (!parser.write(chunk) && problem === undefined) await once(parser, "drain", { signal });
+    if (!parser.write(chunk) && problem === undefined) await Promise.race([once(parser, "drain", { signal }), finished]);
     if (problem !== undefined) throw problem;
   }
   parser.end();
@@ -86,3 +89,5 @@ async function feed(body: ReadableStream<Uint8Array>, parser: BusboyInstance, si
 function malformed(message: string, cause?: unknown): AppError {
   return new AppError("bad_request", message, { cause });
 }
+
+function ignore(): void {}

@@ -50,11 +50,12 @@ export function useApi() {
     const module = (await import(file)) as RouteModule;
     const handler = module[method];
     if (handler === undefined) throw new Error(`${file} has no ${method}`);
-    const text = typeof request.body === "string" || request.body === undefined ? request.body : JSON.stringify(request.body);
+    const { body } = request;
+    const text = typeof body === "string" || body === undefined || body instanceof FormData ? body : JSON.stringify(body);
     const headers = {
       host: "localhost",
       ...(request.key === undefined ? {} : { authorization: `Bearer ${request.key}` }),
-      ...(text === undefined ? {} : { "content-type": "application/json" }),
+      ...(text === undefined || text instanceof FormData ? {} : { "content-type": "application/json" }),
       ...request.headers,
     };
     return handler(new Request(`http://localhost/${request.search ?? ""}`, { method, headers, body: text }), {
