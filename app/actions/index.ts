@@ -15,6 +15,8 @@ export const serverActions: ServerActions = {
   restoreWorkflow: workflows.restoreWorkflow,
   toggleWorkflow: workflows.toggleWorkflow,
   duplicateWorkflow: workflows.duplicateWorkflow,
+  publishWorkflow: workflows.publishWorkflow,
+  archiveWorkflow: workflows.archiveWorkflow,
   restoreWorkflowVersion: workflows.restoreWorkflowVersion,
   runWorkflow: workflows.runWorkflow,
   pauseExecution: executions.pauseExecution,

@@ -28,6 +28,14 @@ export async function duplicateWorkflow(input: Input<"duplicateWorkflow">) {
   return performAction("duplicateWorkflow", input);
 }
 
+export async function publishWorkflow(input: Input<"publishWorkflow">) {
+  return performAction("publishWorkflow", input);
+}
+
+export async function archiveWorkflow(input: Input<"archiveWorkflow">) {
+  return performAction("archiveWorkflow", input);
+}
+
 export async function restoreWorkflowVersion(input: Input<"restoreWorkflowVersion">) {
   return performAction("restoreWorkflowVersion", input);
 }

@@ -61,6 +61,24 @@ function workflowCommands(queries: QueryClient, actions: ServerActions, router: 
           await unwrap(actions.toggleWorkflow({ params: { id: workflow.id }, body: { enabled } }));
         },
       ),
+    publish: (workflow: WorkflowSummary) =>
+      attemptAtOnce(
+        `${workflow.name} could not be published`,
+        workflow,
+        (row) => ({ ...row, status: "published" }),
+        async () => {
+          await unwrap(actions.publishWorkflow({ params: { id: workflow.id }, body: undefined }));
+        },
+      ),
+    archive: (workflow: WorkflowSummary) =>
+      attemptAtOnce(
+        `${workflow.name} could not be archived`,
+        workflow,
+        (row) => ({ ...row, status: "archived" }),
+        async () => {
+          await unwrap(actions.archiveWorkflow({ params: { id: workflow.id }, body: undefined }));
+        },
+      ),
     duplicate: (workflow: WorkflowSummary) =>
       attempt(`${workflow.name} could not be copied`, async () => {
         const copy = await unwrap(actions.duplicateWorkflow({ params: { id: workflow.id }, body: {} }));

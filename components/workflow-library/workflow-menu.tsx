@@ -1,13 +1,19 @@
 "use client";
-import { Copy, Download, Ellipsis, Trash2 } from "lucide-react";
+import { Archive, Copy, Download, Ellipsis, History, Power, Send, Trash2 } from "lucide-react";
+import Link from "next/link";
 import { useMay } from "@/hooks/use-viewer";
 import type { WorkflowSummary } from "@/lib/api/contracts/workflows";
 import { DropdownMenu, MenuItem, MenuSeparator } from "../ui/dropdown-menu";
 import { IconButton } from "../ui/icon-button";
 import type { WorkflowCommands } from "./use-workflow-commands";
 
+interface WorkflowMenuProps {
+  workflow: WorkflowSummary;
+  commands: WorkflowCommands;
+}
+
 /** What is not needed every day. */
-export function WorkflowMenu({ workflow, commands }: { workflow: WorkflowSummary; commands: WorkflowCommands }) {
+export function WorkflowMenu({ workflow, commands }: WorkflowMenuProps) {
   const mayWrite = useMay("workflow:write");
   const mayDelete = useMay("workflow:delete");
   return (
@@ -30,6 +36,13 @@ export function WorkflowMenu({ workflow, commands }: { workflow: WorkflowSummary
           Export YAML
         </a>
       </MenuItem>
+      <MenuItem asChild>
+        <Link href={`/workflows/${workflow.workflow_id}?tab=versions`}>
+          <History className="size-4" aria-hidden />
+          History
+        </Link>
+      </MenuItem>
+      {mayWrite && <States workflow={workflow} commands={commands} />}
       {mayDelete && (
         <>
           <MenuSeparator />
@@ -40,5 +53,29 @@ export function WorkflowMenu({ workflow, commands }: { workflow: WorkflowSummary
         </>
       )}
     </DropdownMenu>
+  );
+}
+
+/** The states that the workflow can be brought to from where it is. */
+function States({ workflow, commands }: WorkflowMenuProps) {
+  return (
+    <>
+      <MenuItem onSelect={() => void commands.setEnabled(workflow, !workflow.enabled)}>
+        <Power className="size-4" aria-hidden />
+        {workflow.enabled ? "Disable" : "Enable"}
+      </MenuItem>
+      {workflow.status !== "published" && (
+        <MenuItem onSelect={() => void commands.publish(workflow)}>
+          <Send className="size-4" aria-hidden />
+          Publish
+        </MenuItem>
+      )}
+      {workflow.status !== "archived" && (
+        <MenuItem onSelect={() => void commands.archive(workflow)}>
+          <Archive className="size-4" aria-hidden />
+          Archive
+        </MenuItem>
+      )}
+    </>
   );
 }

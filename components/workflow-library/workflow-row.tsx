@@ -10,7 +10,7 @@ import { IconButton } from "../ui/icon-button";
 import { Switch } from "../ui/switch";
 import { LastRun } from "./last-run";
 import type { WorkflowEntryProps } from "./workflow-card";
-import { Counts, DraftBadge, stageCount, Tags } from "./workflow-marks";
+import { Counts, DraftBadge, stageCount, Tags, triggerText } from "./workflow-marks";
 import { WorkflowMenu } from "./workflow-menu";
 
 /** Headings of the table; the last one is for eyes that cannot see its buttons. */
@@ -28,7 +28,9 @@ export const WorkflowRow = memo(function WorkflowRow({ workflow, commands, onRun
             <Link data-entry href={`/workflows/${workflow.workflow_id}`} className="block truncate font-medium hover:underline">
               {workflow.name}
             </Link>
-            <span className="text-xs text-fg-muted">{stageCount(workflow.stage_count)}</span>
+            <span className="text-xs text-fg-muted">
+              {stageCount(workflow.stage_count)} · {triggerText(workflow.trigger_types)}
+            </span>
           </div>
           <DraftBadge status={workflow.status} />
         </div>

@@ -28,6 +28,8 @@ export interface ServerActions {
   restoreWorkflow: ServerAction<typeof workflows.restoreWorkflow>;
   toggleWorkflow: ServerAction<typeof workflows.toggleWorkflow>;
   duplicateWorkflow: ServerAction<typeof workflows.duplicateWorkflow>;
+  publishWorkflow: ServerAction<typeof versions.publishWorkflow>;
+  archiveWorkflow: ServerAction<typeof versions.archiveWorkflow>;
   restoreWorkflowVersion: ServerAction<typeof versions.restoreWorkflowVersion>;
   runWorkflow: ServerAction<typeof workflows.runWorkflow>;
   pauseExecution: ServerAction<typeof executions.pauseExecution>;

@@ -58,6 +58,18 @@ describe("commands on a workflow", () => {
     expect(toast.error).toHaveBeenCalledWith("Ship a feature could not be deleted", { description: "not for you" });
   });
 
+  it.each([
+    { command: "publish" as const, action: "publishWorkflow" as const, status: "published" as const },
+    { command: "archive" as const, action: "archiveWorkflow" as const, status: "archived" as const },
+  ])("$command shows at once, and is taken back where it is refused", async ({ command, action, status }) => {
+    const { commands, items } = commandsOf({ [action]: async () => refused });
+    const done = commands[command](row);
+    expect(items()[0]?.status).toBe(status);
+    await act(() => done);
+    expect(items()).toEqual([row]);
+    expect(toast.error).toHaveBeenCalledOnce();
+  });
+
   it("restores a deleted workflow from its toast", async () => {
     const restoreWorkflow = vi.fn(async () => ({ ok: true as const, data: { id: row.id } }));
     const { commands } = commandsOf({ deleteWorkflow: async () => ({ ok: true, data: { id: row.id } }), restoreWorkflow });

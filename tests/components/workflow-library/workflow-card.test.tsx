@@ -7,7 +7,13 @@ import type { WorkflowSummary } from "@/lib/api/contracts/workflows";
 import { viewer, workflow } from "../support/workflow-fixture";
 
 function show(change: Partial<WorkflowSummary> = {}, role: "owner" | "viewer" = "owner") {
-  const commands = { setEnabled: vi.fn(async () => undefined), duplicate: vi.fn(async () => undefined), remove: vi.fn(async () => undefined) };
+  const commands = {
+    setEnabled: vi.fn(async () => undefined),
+    duplicate: vi.fn(async () => undefined),
+    remove: vi.fn(async () => undefined),
+    publish: vi.fn(async () => undefined),
+    archive: vi.fn(async () => undefined),
+  };
   const onRun = vi.fn();
   render(
     <ViewerProvider viewer={viewer(role)}>
@@ -45,8 +51,23 @@ describe("WorkflowCard", () => {
   it("copies and deletes from its menu", async () => {
     const { commands } = show();
     await userEvent.click(screen.getByRole("button", { name: "More for Ship a feature" }));
-    await userEvent.click(screen.getByRole("menuitem", { name: "Delete" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Delete" }));
     expect(commands.remove).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    { is: "draft" as const, offered: ["Publish", "Archive"], choose: "Publish", command: "publish" as const },
+    { is: "published" as const, offered: ["Archive"], choose: "Archive", command: "archive" as const },
+    { is: "archived" as const, offered: ["Publish"], choose: "Publish", command: "publish" as const },
+    { is: "published" as const, offered: ["Archive"], choose: "Disable", command: "setEnabled" as const },
+  ])("of $is workflows its menu offers $offered, and $choose does it", async ({ is, offered, choose, command }) => {
+    const { commands } = show({ status: is });
+    await userEvent.click(screen.getByRole("button", { name: "More for Ship a feature" }));
+    const items = (await screen.findAllByRole("menuitem")).map((item) => item.textContent ?? "");
+    expect(items.filter((item) => ["Publish", "Archive"].includes(item))).toEqual(offered);
+    expect(screen.getByRole("menuitem", { name: "History" }).getAttribute("href")).toBe("/workflows/ship-a-feature?tab=versions");
+    await userEvent.click(await screen.findByRole("menuitem", { name: choose }));
+    expect(commands[command]).toHaveBeenCalledOnce();
   });
 
   it("offers a viewer nothing that would be refused", async () => {
@@ -55,6 +76,6 @@ describe("WorkflowCard", () => {
     expect(screen.queryByRole("link", { name: /edit/i })).toBeNull();
     expect(screen.getByRole("switch")).toHaveProperty("disabled", true);
     await userEvent.click(screen.getByRole("button", { name: "More for Ship a feature" }));
-    expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["Export YAML"]);
+    expect((await screen.findAllByRole("menuitem")).map((item) => item.textContent)).toEqual(["Export YAML", "History"]);
   });
 });
