@@ -1,17 +1,23 @@
 "use client";
+import type { ReactNode } from "react";
 import type { StageType } from "@/lib/swdl";
 import { ExpressionRow } from "../expression-field/expression-rows";
 import { ChoiceRow, FlagRow, NumberRow } from "./field-rows";
 import { asText } from "./field-text";
-import { StageRole } from "./stage-role";
 import { StageInputs } from "./stage-sections";
 import { type FieldPath, useBound } from "./use-bound";
 
 /** A fan-out within a fan-out is a workflow of its own, and nobody decides a hundred times. */
 const TYPES: readonly StageType[] = ["agent", "script", "action", "workflow"];
 
+export interface FanOutFieldsProps {
+  path: FieldPath;
+  /** The fields of what a stage of a type does. */
+  renderRole(type: StageType | undefined, path: FieldPath): ReactNode;
+}
+
 /** The list, how many of it at once, and what is done with each of its items. */
-export function FanOutFields({ path }: { path: FieldPath }) {
+export function FanOutFields({ path, renderRole }: FanOutFieldsProps) {
   const template = [...path, "stage_template"];
   const type = asText(useBound([...template, "type"]).value) || "agent";
   return (
@@ -26,7 +32,10 @@ export function FanOutFields({ path }: { path: FieldPath }) {
         <legend className="px-1 text-[13px] font-semibold">The stage for each item</legend>
         <p className="text-xs text-fg-muted">It reads its item as item, and its place in the list as index.</p>
         <ChoiceRow path={[...template, "type"]} label="Type of the stage" choices={TYPES} byDefault="agent" />
-        <StageRole type={TYPES.find((known) => known === type)} path={template} />
+        {renderRole(
+          TYPES.find((known) => known === type),
+          template,
+        )}
         <StageInputs path={template} />
       </fieldset>
     </>

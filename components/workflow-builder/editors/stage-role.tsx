@@ -69,7 +69,7 @@ export function StageRole({ type, path }: { type: StageType | undefined; path: F
         </>
       );
     case "fan_out":
-      return <FanOutFields path={at("fan_out")} />;
+      return <FanOutFields path={at("fan_out")} renderRole={(item, template) => <StageRole type={item} path={template} />} />;
     case undefined:
       return <p className="text-[13px] text-fg-muted">Choose a type first.</p>;
   }
