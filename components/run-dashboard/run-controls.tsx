@@ -1,13 +1,14 @@
 "use client";
-import { Ban, ChevronDown, GitFork, Link2, Pause, Play, RotateCcw, RotateCw } from "lucide-react";
+import { Ban, ChevronDown, GitCompareArrows, GitFork, Link2, Pause, Play, RotateCcw, RotateCw } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useState } from "react";
 import { toast } from "@/components/common/toast";
 import { useMay } from "@/hooks/use-viewer";
 import type { RunDetail, RunStage } from "@/lib/api/contracts/executions";
 import { isTerminalRun } from "@/lib/shared/run/status";
 import { ConfirmDialog } from "../common/confirm-dialog";
-import { Button } from "../ui/button";
+import { Button, buttonClass } from "../ui/button";
 import { DropdownMenu, MenuItem } from "../ui/dropdown-menu";
 import { refusalsOf } from "./stage-acts";
 import type { RunCommands } from "./use-run-commands";
@@ -25,6 +26,13 @@ export function RunControls({ run, stage, commands }: Omit<RunControlsProps, "co
   return (
     <>
       {commands !== null && <Steering run={run} stage={stage} commands={commands} />}
+      <Link
+        href={`/workflows/${run.workflow.workflow_id}/executions/compare?a=${run.origin?.run_id ?? run.id}${run.origin === null ? "" : `&b=${run.id}`}`}
+        className={buttonClass()}
+      >
+        <GitCompareArrows className="size-4" aria-hidden />
+        Compare
+      </Link>
       <Button onClick={() => void share(stage)}>
         <Link2 className="size-4" aria-hidden />
         Share link

@@ -29,9 +29,6 @@ const RunGantt = dynamic(() => import("./run-gantt").then((module) => module.Run
 const RunGraph = dynamic(() => import("./run-graph").then((module) => module.RunGraph), { ssr: false, loading: picture });
 const TimeScrubber = dynamic(() => import("./time-scrubber").then((module) => module.TimeScrubber), { ssr: false });
 
-/** Its lines come by themselves, after the page. */
-const LogViewer = dynamic(() => import("./log-viewer").then((module) => module.LogViewer), { ssr: false, loading: () => <Skeleton className="h-96" /> });
-
 /** So much of the details must be in sight, or else choosing a stage would seem to do nothing. */
 const PEEK_PX = 160;
 /** Browsers refuse an address that changes with every step of a scrubber. */

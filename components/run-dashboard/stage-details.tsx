@@ -4,11 +4,12 @@ import { useMemo, useRef, useState } from "react";
 import type { LogLineView, RunDetail, RunStage } from "@/lib/api/contracts/executions";
 import { Skeleton } from "../ui/skeleton";
 import { failingLine } from "./failing-line";
-import { LogViewer } from "./log-viewer";
 import { StagePanel } from "./stage-panel";
 import type { EventLog } from "./use-event-log";
 import type { RunCommands } from "./use-run-commands";
 
+/** Its lines come by themselves, after the page. */
+const LogViewer = dynamic(() => import("./log-viewer").then((module) => module.LogViewer), { ssr: false, loading: () => <Skeleton className="h-96" /> });
 const StageTabs = dynamic(() => import("./stage-tabs").then((module) => module.StageTabs), { ssr: false, loading: () => <Skeleton className="h-28" /> });
 
 interface StageDetailsProps {
