@@ -4,6 +4,7 @@ import * as approvals from "./approvals";
 import * as comments from "./comments";
 import * as executions from "./executions";
 import * as savedFilters from "./saved-filters";
+import * as secrets from "./secrets";
 import * as templates from "./templates";
 import * as workflows from "./workflows";
 
@@ -57,4 +58,7 @@ export const serverActions: ServerActions = {
   createWorkspace: access.createWorkspace,
   switchWorkspace: access.switchWorkspace,
   updateSettings: access.updateSettings,
+  createSecret: secrets.createSecret,
+  updateSecret: secrets.updateSecret,
+  removeSecret: secrets.removeSecret,
 };

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "../client";
 import { secrets } from "../schema";
 import { isUuid } from "./is-uuid";
@@ -22,8 +22,7 @@ export interface SecretRepository {
   insert(workspaceId: string, row: SecretRow & { sealed: string }): Promise<void>;
   change(workspaceId: string, id: string, values: { description?: string; sealed?: string; updatedAt: string; updatedBy: string }): Promise<void>;
   remove(workspaceId: string, id: string): Promise<SecretRow | undefined>;
-  /** The sealed values of those names that exist. */
-  sealed(workspaceId: string, names: readonly string[]): Promise<{ name: string; sealed: string }[]>;
+  sealed(workspaceId: string): Promise<{ name: string; sealed: string }[]>;
 }
 
 export function secretRepository(db: Db): SecretRepository {
@@ -58,12 +57,8 @@ export function secretRepository(db: Db): SecretRepository {
       const [row] = await db.delete(secrets).where(one(workspaceId, wanted)).returning(columns);
       return row === undefined ? undefined : view(row);
     },
-    async sealed(workspaceId, names) {
-      if (names.length === 0) return [];
-      return db
-        .select({ name, sealed: secrets.sealed })
-        .from(secrets)
-        .where(and(eq(secrets.workspaceId, workspaceId), inArray(name, [...names])));
+    async sealed(workspaceId) {
+      return db.select({ name, sealed: secrets.sealed }).from(secrets).where(eq(secrets.workspaceId, workspaceId));
     },
   };
 }

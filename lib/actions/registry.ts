@@ -71,6 +71,7 @@ export function createActionRunner(services: { http: HttpClient; notifications: 
         run: { id: run.id, number: run.number, stageId: request.stage.id, workflowId: run.workflowId, workflowName: run.workflowName, actorId: run.actorId },
         workspace: { id: run.workspaceId, slug: run.workspaceSlug },
         ...services,
+        notifications: maskedSink(services.notifications, execution.mask),
         log: (text, level = "info") => execution.log(text, { stream: "system", level }),
         progress: execution.progress,
       };
@@ -85,6 +86,12 @@ export function createActionRunner(services: { http: HttpClient; notifications: 
       }
     },
   };
+}
+
+/** A notification is stored: what must not be stored is taken out of it. */
+function maskedSink(sink: NotificationSink, mask: ((text: string) => string) | undefined): NotificationSink {
+  if (mask === undefined) return sink;
+  return { send: ({ title, body, channel, ...rest }) => sink.send({ ...rest, title: mask(title), body: mask(body), channel: mask(channel) }) };
 }
 
 function problemsOf(action: Action, config: Record<string, Json>): { path: PropertyKey[]; message: string }[] {

@@ -24,6 +24,7 @@ import type { RunSignals } from "@/lib/engine/ports/signals";
 import { createEngine } from "@/lib/engine/runner/create-engine";
 import type { ServicePorts } from "@/lib/services/ports";
 import { createChildWorkflows } from "@/lib/services/runs/child-workflows";
+import { createSecretSource } from "@/lib/services/secrets/source";
 import { createTemplateSource } from "@/lib/templates/load";
 import { createArtifactFiles } from "./artifact-files";
 import { type Env, readEnv } from "./env";
@@ -34,6 +35,8 @@ import { createOpenStreams, type OpenStreams } from "./open-streams";
 import { portsForWorkspace } from "./ports-for-workspace";
 import { startRetention } from "./retention";
 import { systemClock } from "./system-clock";
+import { secretKeys } from "./vault/secret-keys";
+import { createVault } from "./vault/vault";
 
 /** How long running stages may go on after a stop was asked for. */
 const DRAIN_MS = 10_000;
@@ -101,6 +104,7 @@ async function open(): Promise<Container> {
   const engineClock = await openDatabaseClock(stores.database, clock, (error) =>
     logger.warn({ err: error }, "the database was not asked for the time; trying again"),
   );
+  const vault = createVault(await secretKeys(env.STAGECRAFT_SECRET_KEY, dataDir));
   const engine = createEngine({
     ...stores,
     clock: engineClock,
@@ -109,6 +113,7 @@ async function open(): Promise<Container> {
     logger,
     actions,
     executors: createExecutors({ actions, agents }),
+    secrets: createSecretSource({ repositories, vault }),
     children: createChildWorkflows({ repositories, actions: catalog, features }),
     projectDirOf: (runId) => path.join(dataDir, "runs", runId, "work"),
   });
@@ -126,6 +131,7 @@ async function open(): Promise<Container> {
     templates: createTemplateSource(path.resolve("lib/templates")),
     features,
     credentials: createCredentials(signInLimit),
+    vault,
   };
   const auth = createAuth({
     db,

@@ -28,6 +28,8 @@ const schema = z.object({
   STAGECRAFT_OWNER_NAME: text.max(200).default("Owner"),
   STAGECRAFT_BOOTSTRAP_KEY: z.string().min(32, { error: "expected at least 32 characters" }).optional(),
   STAGECRAFT_SECRET: z.string().min(32, { error: "expected at least 32 characters" }).optional(),
+  /** Seals secrets; the first of several is used for what is written from now on, the others still open what they sealed. */
+  STAGECRAFT_SECRET_KEY: list.refine((keys) => keys.every(({ length }) => length >= 32), { error: "expected at least 32 characters each" }),
   STAGECRAFT_SCRIPTS: onOff.optional(),
   STAGECRAFT_HTTP_ALLOW: list,
   /** What `runs_on` of a stage can ask this process for. */

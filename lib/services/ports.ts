@@ -8,6 +8,7 @@ import type { JsonObject } from "@/lib/shared/json";
 import type { ArtifactFiles } from "./artifacts/artifact-files";
 import type { Credentials } from "./credentials";
 import type { TemplateSource } from "./templates/template-source";
+import type { Vault } from "./vault";
 
 /** What the verbs need from outside, put together by lib/server/container.ts. */
 export interface ServicePorts {
@@ -23,6 +24,7 @@ export interface ServicePorts {
   templates: TemplateSource;
   features: Features;
   credentials: Credentials;
+  vault: Vault;
 }
 
 export interface ActionCatalog {

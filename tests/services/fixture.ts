@@ -12,6 +12,7 @@ import { createSignInLimit } from "@/lib/auth/sign-in-limit";
 import type { ControlRequest, Engine, GateDecisionRequest, OperateRequest, StartRun } from "@/lib/engine/engine";
 import type { LogStore } from "@/lib/engine/ports/log-store";
 import { createArtifactFiles } from "@/lib/server/artifact-files";
+import { createVault } from "@/lib/server/vault/vault";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Features, ServicePorts } from "@/lib/services/ports";
 import { ROLE_PERMISSIONS, type Role } from "@/lib/shared/permissions";
@@ -49,6 +50,7 @@ export function useServices() {
       artifactFiles: createArtifactFiles(dataDir, () => new Date(NOW)),
       actions: { describe: describeActions, check: checkActionConfig },
       templates,
+      vault: createVault(["k".repeat(32)]),
       features: { engine: true, builder: true, scripts: true, ...options.features },
       credentials: createCredentials(createSignInLimit({ now: () => new Date(NOW), after: () => () => {} })),
     };

@@ -8,6 +8,7 @@ import type { BodyInput, Contract, ParamsOf, ResponseOf } from "./contract";
 import type * as executions from "./executions";
 import type * as members from "./members";
 import type * as savedFilters from "./saved-filters";
+import type * as secrets from "./secrets";
 import type * as settings from "./settings";
 import type * as templates from "./templates";
 import type * as versions from "./workflow-versions";
@@ -70,4 +71,7 @@ export interface ServerActions {
   createWorkspace: ServerAction<typeof workspaces.createWorkspace>;
   switchWorkspace: ServerAction<typeof workspaces.switchWorkspace>;
   updateSettings: ServerAction<typeof settings.updateSettings>;
+  createSecret: ServerAction<typeof secrets.createSecret>;
+  updateSecret: ServerAction<typeof secrets.updateSecret>;
+  removeSecret: ServerAction<typeof secrets.removeSecret>;
 }

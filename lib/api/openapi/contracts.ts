@@ -7,6 +7,7 @@ import type { Contract } from "@/lib/api/contracts/contract";
 import * as executions from "@/lib/api/contracts/executions";
 import * as members from "@/lib/api/contracts/members";
 import * as savedFilters from "@/lib/api/contracts/saved-filters";
+import * as secrets from "@/lib/api/contracts/secrets";
 import * as settings from "@/lib/api/contracts/settings";
 import * as system from "@/lib/api/contracts/system";
 import * as templates from "@/lib/api/contracts/templates";
@@ -31,5 +32,6 @@ export const contracts: readonly Contract[] = [
   account,
   apiKeys,
   members,
+  secrets,
   workspaces,
 ].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));

@@ -1,6 +1,7 @@
 import * as account from "@/lib/api/contracts/account";
 import * as apiKeys from "@/lib/api/contracts/api-keys";
 import * as members from "@/lib/api/contracts/members";
+import * as secrets from "@/lib/api/contracts/secrets";
 import * as workspaces from "@/lib/api/contracts/workspaces";
 import { changePassword } from "@/lib/services/account/change-password";
 import { endOtherSessions } from "@/lib/services/account/end-other-sessions";
@@ -18,6 +19,10 @@ import { revokeInvitation } from "@/lib/services/invitations/revoke";
 import { listMembers } from "@/lib/services/members/list";
 import { removeMember } from "@/lib/services/members/remove";
 import { updateMember } from "@/lib/services/members/update";
+import { createSecret } from "@/lib/services/secrets/create";
+import { listSecrets } from "@/lib/services/secrets/list";
+import { removeSecret } from "@/lib/services/secrets/remove";
+import { updateSecret } from "@/lib/services/secrets/update";
 import { createWorkspace } from "@/lib/services/workspaces/create";
 import { listWorkspaces } from "@/lib/services/workspaces/list";
 import { switchWorkspace } from "@/lib/services/workspaces/switch";
@@ -41,6 +46,10 @@ export const accessEndpoints = {
   endSession: endpoint(account.endSession, ({ ctx, params }) => endSession({ ctx, input: params })),
   endOtherSessions: endpoint(account.endOtherSessions, ({ ctx }) => endOtherSessions({ ctx })),
   changePassword: endpoint(account.changePassword, ({ ctx, body }) => changePassword({ ctx, input: body })),
+  listSecrets: endpoint(secrets.listSecrets, ({ ctx }) => listSecrets({ ctx })),
+  createSecret: endpoint(secrets.createSecret, ({ ctx, body }) => createSecret({ ctx, input: body })),
+  updateSecret: endpoint(secrets.updateSecret, ({ ctx, params, body }) => updateSecret({ ctx, input: { ...params, ...body } })),
+  removeSecret: endpoint(secrets.removeSecret, ({ ctx, params }) => removeSecret({ ctx, input: params })),
   listWorkspaces: endpoint(workspaces.listWorkspaces, ({ ctx }) => listWorkspaces({ ctx })),
   createWorkspace: endpoint(workspaces.createWorkspace, ({ ctx, body }) => createWorkspace({ ctx, input: body }), { creates: true }),
   switchWorkspace: endpoint(workspaces.switchWorkspace, ({ ctx, params }) => switchWorkspace({ ctx, input: params })),

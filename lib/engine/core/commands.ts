@@ -1,6 +1,7 @@
 import type { JsonObject } from "@/lib/shared/json";
 import type { Stage } from "@/lib/swdl";
 import type { RunTimer } from "./run-timer";
+import type { SealedWork } from "./stage-work";
 
 export type HookName = "on_start" | "on_complete" | "on_failure";
 
@@ -15,6 +16,8 @@ export type RunCommand =
       stageId: string;
       attempt: number;
       stage: Stage;
+      /** Set where the templates of `stage` and `env` name secrets: then these are as they were written, and this is what to evaluate them with. */
+      sealed: SealedWork | null;
       inputs: JsonObject;
       env: Record<string, string>;
       lease: string;

@@ -2,11 +2,12 @@ import { AppError } from "@/lib/shared/app-error";
 import { durationMs } from "@/lib/shared/duration";
 import type { RunError } from "@/lib/shared/run/events";
 import type { Stage } from "@/lib/swdl";
-import { actionStage, environmentOf, StageStartError } from "./resolve-stage";
+import { StageStartError } from "./resolve-stage";
 import type { RunInput } from "./run-input";
 import { stageOf } from "./run-plan";
 import type { StageState } from "./run-state";
 import { scopeOf } from "./scope";
+import { workOf } from "./stage-work";
 import type { Step } from "./step";
 
 /**
@@ -71,12 +72,11 @@ function startCompensation(step: Step, stage: Stage, attempt: number): boolean {
   const { plan, frozen, at } = context;
   try {
     const scope = scopeOf(plan, draft, frozen, stageId, attempt, at, [stageId]);
-    const action = actionStage(stage, compensate, "compensate", scope, at);
-    const env = environmentOf(scope);
+    const work = workOf(plan.definition, stage, { key: "compensate", call: compensate }, scope, at);
     const timeoutMs = durationMs(stage.error_policy.timeout);
     step.emit({ type: "compensation.started", stage_id: stageId, attempt, data: { worker: claim.worker, lease: claim.lease } });
     step.slots -= 1;
-    step.command({ type: "dispatchStage", purpose: "compensate", stageId, attempt, stage: action, inputs: {}, env, lease: claim.lease, timeoutMs });
+    step.command({ type: "dispatchStage", purpose: "compensate", stageId, attempt, ...work, inputs: {}, lease: claim.lease, timeoutMs });
     return true;
   } catch (error) {
     if (!(error instanceof StageStartError)) throw error;

@@ -6,9 +6,10 @@ import { failStage } from "./fail-stage";
 import { endFanOuts, letChildrenIn, startFanOut } from "./fan-out";
 import { requestApproval } from "./gate";
 import { joinProblem } from "./join";
-import { actionStage, environmentOf, expressionFailure, resolveInputs, resolveStage, StageStartError } from "./resolve-stage";
+import { expressionFailure, resolveInputs, StageStartError } from "./resolve-stage";
 import { stageOf } from "./run-plan";
 import { scopeOf } from "./scope";
+import { workOf } from "./stage-work";
 import type { Step } from "./step";
 
 /** Starts, skips, asks or hands over whatever the state allows now. */
@@ -138,7 +139,7 @@ function start(step: Step, stage: Stage, attempt: number): void {
     const handler = handles === null ? undefined : stage.on_error;
     const scope = scopeOf(plan, step.draft, frozen, stage.id, attempt, at, handler === undefined ? [] : [stage.id]);
     const inputs = handler === undefined ? resolveInputs(stage, scope, at, given ?? {}) : {};
-    const resolved = handler === undefined ? resolveStage(stage, scope, at) : actionStage(stage, handler, "on_error", scope, at);
+    const work = workOf(plan.definition, stage, handler === undefined ? null : { key: "on_error", call: handler }, scope, at);
     const timeoutMs = durationMs(stage.error_policy.timeout);
     step.emit({
       type: "stage.started",
@@ -148,8 +149,7 @@ function start(step: Step, stage: Stage, attempt: number): void {
     });
     step.slots -= 1;
     const purpose = handler === undefined ? "work" : "on_error";
-    const env = environmentOf(scope);
-    step.command({ type: "dispatchStage", purpose, stageId: stage.id, attempt, stage: resolved, inputs, env, lease: claim.lease, timeoutMs });
+    step.command({ type: "dispatchStage", purpose, stageId: stage.id, attempt, ...work, inputs, lease: claim.lease, timeoutMs });
   } catch (error) {
     if (!(error instanceof StageStartError)) throw error;
     failStage(step, stage.id, error.error);

@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from "@/lib/shared/json";
-import type { Scope } from "@/lib/swdl";
+import type { Definition, Scope } from "@/lib/swdl";
 import { stageStateOf } from "./draft";
 import type { FrozenRun } from "./projection-rows";
 import { evaluated } from "./resolve-stage";
 import { childOf, definedId, type RunPlan } from "./run-plan";
 import type { RunState } from "./run-state";
+import { namesSecrets } from "./stage-work";
 
 /**
  * What expressions of a stage can read: the frozen run, the stages that it names and those of `also`, and within a fan-out its item. `env` is
@@ -29,7 +30,13 @@ export function scopeOf(plan: RunPlan, state: RunState, frozen: FrozenRun, stage
     workspace: { ...frozen.workspace },
     ...itemOf(state, stageId),
   };
-  return { ...scope, env: evaluated("config.env", definition.config.env, scope, now) as JsonObject };
+  return { ...scope, env: evaluated("config.env", withoutSecrets(definition.config.env), scope, now) as JsonObject };
+}
+
+/** Secrets are for executors alone: an entry that reads one is null in all that is decided, stored or shown. */
+function withoutSecrets(env: Definition["config"]["env"]): JsonObject {
+  if (!namesSecrets(env)) return env;
+  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, typeof value === "string" && /\bsecrets\b/.test(value) ? null : value]));
 }
 
 function itemOf(state: RunState, stageId: string): { item: Json; index: number } | undefined {

@@ -22,6 +22,8 @@ export interface ExecutionContext {
   signal: AbortSignal;
   log(text: string, options?: { stream?: LogStream; level?: LogLevel }): void;
   progress(fraction: number | null, text: string): void;
+  /** Takes out of a text what must not be stored; absent where the stage reads no secrets. */
+  mask?(text: string): string;
   /** Announces an agent session to the run's event log. */
   agentUpdated(update: { session_id: string; agent: string; text: string; simulated: boolean }): void;
 }

@@ -8,6 +8,7 @@ import type { Executor } from "../ports/executor";
 import type { JobQueue } from "../ports/job-queue";
 import type { LogStore } from "../ports/log-store";
 import type { RunStore } from "../ports/run-store";
+import type { SecretSource } from "../ports/secret-source";
 import type { RunSignals } from "../ports/signals";
 import { launch } from "./launch";
 import { RunActors } from "./run-actors";
@@ -28,6 +29,8 @@ export interface EngineOptions {
   executors: Partial<Record<StageType, Executor>>;
   actions: Pick<ActionRunner, "execute">;
   children: ChildWorkflows;
+  /** Absent: no workspace has secrets. */
+  secrets?: SecretSource;
   namedUuid: NamedUuid;
   newId: IdSource;
   /** The folder in which a run's scripts work. */

@@ -2,10 +2,12 @@ import { AppError } from "@/lib/shared/app-error";
 import type { RunError } from "@/lib/shared/run/events";
 import type { Purpose, RunCommand } from "../core/commands";
 import type { RunInput } from "../core/run-input";
+import { unsealed } from "../core/stage-work";
 import type { ExecutionContext, StageRequest, StageResult } from "../ports/executor";
 import type { EngineOptions } from "./create-engine";
 import { LogBuffer } from "./log-buffer";
 import type { LoadedRun } from "./run-actors";
+import { withSecrets } from "./with-secrets";
 
 type Ended = Extract<RunInput, { type: "stage_succeeded" | "stage_failed" }>;
 type Report = Ended | Extract<RunInput, { type: "compensation_ended" }>;
@@ -137,7 +139,7 @@ export class Execution {
   }
 
   private execute(): Promise<StageResult> {
-    const { stage, inputs, env, attempt, purpose } = this.command;
+    const { stage, inputs, env, attempt, purpose, sealed } = this.command;
     const executor = this.engine.executors[stage.type];
     if (executor === undefined) {
       return Promise.resolve({
@@ -163,7 +165,10 @@ export class Execution {
       },
       projectDir: this.engine.projectDirOf(this.runId),
     };
-    return executor.execute(request, this.context());
+    if (sealed === null) return executor.execute(request, this.context());
+    return withSecrets(this.engine.secrets, frozen.workspaceId, this.context(), async (secrets, masked) =>
+      executor.execute({ ...request, ...unsealed(sealed, secrets) }, masked),
+    );
   }
 
   private context(): ExecutionContext {

@@ -1,12 +1,15 @@
 import type { JsonObject } from "@/lib/shared/json";
 import type { NewRunEvent, RunError } from "@/lib/shared/run/events";
-import { evaluateTemplate, type Hook, type Stage } from "@/lib/swdl";
+import { evaluateTemplate, type Hook, type Scope, type Stage } from "@/lib/swdl";
 import type { HookName } from "../core/commands";
+import { environmentOf } from "../core/resolve-stage";
 import { scopeOf } from "../core/scope";
+import { namesSecrets, openScope } from "../core/stage-work";
 import type { ExecutionContext, StageRequest, StageResult } from "../ports/executor";
 import type { EngineOptions } from "./create-engine";
 import { LogBuffer } from "./log-buffer";
 import type { LoadedRun } from "./run-actors";
+import { withSecrets } from "./with-secrets";
 
 type HookEvent = Extract<NewRunEvent, { type: "hook.completed" | "hook.failed" }>;
 
@@ -33,24 +36,42 @@ async function hookError(engine: EngineOptions, run: LoadedRun, hook: HookName, 
   };
   try {
     const scope = scopeOf(run.plan, run.state, frozen, "", 1, now);
-    const env = Object.fromEntries(Object.entries(scope.env ?? {}).map(([name, value]) => [name, value === null ? "" : String(value)]));
-    const request = hookRequest(engine, run, hook, env);
-    const results: StageResult[] = [];
-    if (call.notify !== undefined) {
-      const message = call.notify.message === "" ? defaultMessage(run, hook) : String(evaluateTemplate(call.notify.message, scope, { now }));
-      results.push(await engine.actions.execute("notification.send", { channel: call.notify.channel, message }, request, context));
-    }
-    if (call.action !== undefined)
-      results.push(await engine.actions.execute(call.action, evaluateTemplate(call.config ?? {}, scope, { now }) as JsonObject, request, context));
-    if (call.run !== undefined) results.push(await runScript(engine, request, call.run, context));
-    const failed = results.find((result) => result.status === "failed");
-    return failed?.status === "failed" ? failed.error : null;
+    const { env: configEnv } = run.plan.definition.config;
+    if (!namesSecrets(call) && !namesSecrets(configEnv)) return await performed(engine, run, { hook, call, scope, now }, context);
+    const result = await withSecrets(engine.secrets, frozen.workspaceId, context, async (secrets, masked) => {
+      const whole = openScope(scope, configEnv, [call, configEnv], secrets, now);
+      const error = await performed(engine, run, { hook, call, scope: whole, now }, masked);
+      return error === null ? { status: "succeeded", outputs: {} } : { status: "failed", error };
+    });
+    return result.status === "failed" ? result.error : null;
   } catch (error) {
     engine.logger.warn({ err: error, run_id: frozen.runId, hook }, "a hook failed");
     return { code: "hook_failed", message: error instanceof Error ? error.message : String(error) };
   } finally {
     await logs.end();
   }
+}
+
+interface HookCall {
+  hook: HookName;
+  call: Hook;
+  scope: Scope;
+  now: Date;
+}
+
+/** Why the hook failed; null where it did not. */
+async function performed(engine: EngineOptions, run: LoadedRun, { hook, call, scope, now }: HookCall, context: ExecutionContext): Promise<RunError | null> {
+  const request = hookRequest(engine, run, hook, environmentOf(scope));
+  const results: StageResult[] = [];
+  if (call.notify !== undefined) {
+    const message = call.notify.message === "" ? defaultMessage(run, hook) : String(evaluateTemplate(call.notify.message, scope, { now }));
+    results.push(await engine.actions.execute("notification.send", { channel: call.notify.channel, message }, request, context));
+  }
+  if (call.action !== undefined)
+    results.push(await engine.actions.execute(call.action, evaluateTemplate(call.config ?? {}, scope, { now }) as JsonObject, request, context));
+  if (call.run !== undefined) results.push(await runScript(engine, request, call.run, context));
+  const failed = results.find((result) => result.status === "failed");
+  return failed?.status === "failed" ? failed.error : null;
 }
 
 function defaultMessage({ frozen, state, number }: LoadedRun, hook: HookName): string {

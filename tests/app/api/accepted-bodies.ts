@@ -18,6 +18,8 @@ const BODIES: Record<string, unknown> = {
   createApproverRole: { slug: "finance-head", name: "Head of finance" },
   createApiKey: { name: "ci", role: "viewer" },
   changePassword: { current_password: "wrong horse battery", new_password: "correct horse battery" },
+  createSecret: { name: "TOKEN", value: "correct horse" },
+  updateSecret: { value: "correct horse" },
   createWorkspace: { name: "Another" },
   detachArtifact: { comment_id: uuidv7() },
 };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { apiKeys, approverRoles, artifacts, comments, invitations, members, savedFilters, session, user } from "@/db/schema";
+import { apiKeys, approvals, approverRoles, artifacts, comments, invitations, members, savedFilters, secrets, session, user } from "@/db/schema";
 import { runRow, workflowRow } from "../../db/repositories/database";
 import { definition, NOW, type useServices } from "../../services/fixture";
 
@@ -36,6 +36,11 @@ export async function furnish(services: Services, { ctx }: Workspace) {
   const [comment, artifact] = [uuidv7(), uuidv7()];
   await services.database.db.insert(comments).values({ ...row, id: comment, body: "hello" });
   await services.database.db.insert(artifacts).values({ ...row, id: artifact, name: "a.txt", mediaType: "text/plain", bytes: 1, sha256: "0".repeat(64) });
+  const gate = uuidv7();
+  await services.database.db.insert(approvals).values({
+    ...{ id: gate, workspaceId, runId: String(run.id), stageId: "note", state: "pending", message: "Go on?", approvers: [], required: 1, form: {} },
+    ...{ selfApproval: true, requestedAt: new Date(NOW) },
+  });
   const person = uuidv7();
   const at = new Date(NOW);
   const { db } = services.database;
@@ -53,16 +58,18 @@ export async function furnish(services: Services, { ctx }: Workspace) {
     expiresAt: new Date("2099-01-01T00:00:00Z"),
   });
   await db.insert(approverRoles).values({ id: person, workspaceId, slug: "finance-head", name: "Head of finance", createdAt: at });
+  await db.insert(secrets).values({ id: person, workspaceId, name: "TOKEN", sealed: "sealed", createdAt: at, updatedAt: at, updatedBy: "Theirs" });
   await db.insert(apiKeys).values({ id: person, workspaceId, name: "ci", role: "viewer", hash: person, prefix: "sc_" });
   const common = { stage_id: "note", n: "1", other: "1", run_id: String(run.id) };
   const byPath: [string, Record<string, string>][] = [
-    ...["/members/", "/invitations/", "/approver-roles/", "/api-keys/", "/account/sessions/"].map((path): [string, Record<string, string>] => [
+    ...["/members/", "/invitations/", "/approver-roles/", "/api-keys/", "/secrets/", "/account/sessions/"].map((path): [string, Record<string, string>] => [
       path,
       { id: person },
     ]),
     ["/workspaces/", { id: workspaceId }],
     ["/workflows/", { id: workflow.id }],
     ["/saved-filters/", { id: filter }],
+    ["/approvals/", { id: gate }],
     ["/comments/", { id: comment }],
     ["/artifacts/", { id: artifact }],
   ];

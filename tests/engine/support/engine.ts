@@ -64,7 +64,7 @@ function parsed(source: string): Definition {
 /** An engine over memory and a fake clock, whose stages do what `script` says. */
 export async function testEngine(
   script: Script = () => succeed(),
-  options: { slots?: number; cache?: boolean; worker?: boolean; labels?: string[]; workflows?: Record<string, string> } = {},
+  options: { slots?: number; cache?: boolean; worker?: boolean; labels?: string[]; workflows?: Record<string, string>; secrets?: Record<string, string> } = {},
 ): Promise<TestEngine> {
   const clock = createFakeClock();
   const adapters = createMemoryAdapters(clock);
@@ -87,6 +87,7 @@ export async function testEngine(
       children: { find: async ({ workflowId, parameters }) => childNamed(options.workflows ?? {}, workflowId, parameters) },
       newId: () => namedUuid(`id-${ids++}`),
       projectDirOf: (runId) => `/tmp/unused/${runId}/work`,
+      secrets: { valuesOf: async () => ({ ...options.secrets }) },
       cache: options.cache,
       logger: {
         info: () => undefined,
