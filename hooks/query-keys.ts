@@ -31,6 +31,8 @@ export const queryKeys = {
   artifacts: (runId: string, stageId?: string) => (stageId === undefined ? (["artifacts", runId] as const) : (["artifacts", runId, stageId] as const)),
   artifactContent: (id: string) => ["artifact-content", id] as const,
   mentionable: ["mentionable"] as const,
+  approvals: ["approvals"] as const,
+  approvalList: (tab: string) => ["approvals", "list", tab] as const,
   templates: ["templates"] as const,
   template: (id: string) => ["templates", "one", id] as const,
   actions: ["actions"] as const,

@@ -1,4 +1,12 @@
-const WORDS: Record<string, string> = { workflows: "Workflows", executions: "Runs", templates: "Templates", new: "New", edit: "Edit" };
+const WORDS: Record<string, string> = {
+  workflows: "Workflows",
+  executions: "Runs",
+  approvals: "Approvals",
+  board: "Board",
+  templates: "Templates",
+  new: "New",
+  edit: "Edit",
+};
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** The way to a page, from its address: words for what we name, the id itself for a workflow or template, "Run" for a run. */

@@ -1,4 +1,4 @@
-import { Activity, LayoutGrid, type LucideIcon, Workflow } from "lucide-react";
+import { Activity, CheckCheck, LayoutGrid, type LucideIcon, Workflow } from "lucide-react";
 
 export interface NavigationItem {
   href: string;
@@ -9,6 +9,7 @@ export interface NavigationItem {
 export const NAVIGATION: readonly NavigationItem[] = [
   { href: "/workflows", label: "Workflows", icon: Workflow },
   { href: "/workflows/executions", label: "Runs", icon: Activity },
+  { href: "/approvals", label: "Approvals", icon: CheckCheck },
   { href: "/templates", label: "Templates", icon: LayoutGrid },
 ];
 

@@ -2,6 +2,7 @@
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { usePendingApprovals } from "@/hooks/use-pending-approvals";
 import { useStoredFlag } from "@/hooks/use-stored-flag";
 import type { Viewer } from "@/lib/api/contracts/system";
 import { Logo } from "../common/logo";
@@ -21,6 +22,7 @@ export function Sidebar({ viewer, collapsible = false, onNavigate }: SidebarProp
   const [stored, setCollapsed] = useStoredFlag("stagecraft.sidebar-collapsed");
   const collapsed = collapsible && stored;
   const current = currentItem(usePathname());
+  const waiting = usePendingApprovals(viewer);
   return (
     <div className={cn("flex h-full flex-col", collapsible && "p-3", collapsed ? "w-14" : collapsible && "w-56")}>
       <div className={cn("mb-4 flex items-center gap-2 px-1", collapsed && "justify-center px-0")}>
@@ -34,7 +36,7 @@ export function Sidebar({ viewer, collapsible = false, onNavigate }: SidebarProp
       </div>
       <nav aria-label="Main" className="grid gap-0.5">
         {NAVIGATION.map((item) => {
-          const pending = item.label === "Runs" ? viewer.pending_approvals : 0;
+          const pending = item.label === "Approvals" ? waiting : 0;
           const note = pending > 0 ? `, ${pending} waiting for you` : "";
           return (
             <Link

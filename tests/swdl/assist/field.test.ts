@@ -108,7 +108,10 @@ describe("what a field reads", () => {
   });
 });
 
-test.each<JsonObject>([{}, { stages: 3 }, { stages: [null] }, { stages: [{ type: "fan_out", fan_out: [] }] }])("a broken document gives no error: %j", (document) => {
-  const field = expressionField(document, ["stages", 0, "prompt"], "${{ x");
-  expect(() => field.complete(5)).not.toThrow();
-});
+test.each<JsonObject>([{}, { stages: 3 }, { stages: [null] }, { stages: [{ type: "fan_out", fan_out: [] }] }])(
+  "a broken document gives no error: %j",
+  (document) => {
+    const field = expressionField(document, ["stages", 0, "prompt"], "${{ x");
+    expect(() => field.complete(5)).not.toThrow();
+  },
+);
