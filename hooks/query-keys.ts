@@ -33,6 +33,8 @@ export const queryKeys = {
   mentionable: ["mentionable"] as const,
   approvals: ["approvals"] as const,
   approvalList: (tab: string) => ["approvals", "list", tab] as const,
+  overviews: ["overview"] as const,
+  overview: (span: string) => ["overview", span] as const,
   templates: ["templates"] as const,
   template: (id: string) => ["templates", "one", id] as const,
   actions: ["actions"] as const,

@@ -12,6 +12,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 /** The way to a page, from its address: words for what we name, the id itself for a workflow or template, "Run" for a run. */
 export function crumbsOf(pathname: string): { href: string; label: string }[] {
   const parts = pathname.split("/").filter((part) => part !== "");
+  if (parts.length === 0) return [{ href: "/", label: "Overview" }];
   return parts.map((part, index) => ({ href: `/${parts.slice(0, index + 1).join("/")}`, label: label(part, parts[index - 1]) }));
 }
 

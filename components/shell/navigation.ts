@@ -1,4 +1,4 @@
-import { Activity, CheckCheck, LayoutGrid, type LucideIcon, Workflow } from "lucide-react";
+import { Activity, CheckCheck, Gauge, LayoutGrid, type LucideIcon, Workflow } from "lucide-react";
 
 export interface NavigationItem {
   href: string;
@@ -7,6 +7,7 @@ export interface NavigationItem {
 }
 
 export const NAVIGATION: readonly NavigationItem[] = [
+  { href: "/", label: "Overview", icon: Gauge },
   { href: "/workflows", label: "Workflows", icon: Workflow },
   { href: "/workflows/executions", label: "Runs", icon: Activity },
   { href: "/approvals", label: "Approvals", icon: CheckCheck },

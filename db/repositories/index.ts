@@ -8,6 +8,7 @@ import { type CommentRepository, commentRepository } from "./comments";
 import { type InvitationRepository, invitationRepository } from "./invitations";
 import { type MemberRepository, memberRepository } from "./members";
 import { type NotificationRepository, notificationRepository } from "./notifications";
+import { type RunStatisticsRepository, runStatisticsRepository } from "./run-statistics";
 import { type RunRepository, runRepository } from "./runs";
 import { type SavedFilterRepository, savedFilterRepository } from "./saved-filters";
 import { type SecretRepository, secretRepository } from "./secrets";
@@ -22,6 +23,7 @@ export { type IdentityRepository, identityRepository } from "./identity";
 export type { InvitationRow } from "./invitations";
 export type { ApproverRoleRow, MemberRow } from "./members";
 export * from "./rows";
+export type { EndedRuns } from "./run-statistics";
 export type { RunListOptions, RunSort } from "./runs";
 export type { SavedFilterRow } from "./saved-filters";
 export type { SecretRow } from "./secrets";
@@ -39,6 +41,7 @@ export interface Repositories {
   artifacts: ArtifactRepository;
   notifications: NotificationRepository;
   savedFilters: SavedFilterRepository;
+  statistics: RunStatisticsRepository;
   audit: AuditRepository;
   workspaces: WorkspaceRepository;
   secrets: SecretRepository;
@@ -59,6 +62,7 @@ export function createRepositories(db: Db): Repositories {
     artifacts: artifactRepository(db),
     notifications: notificationRepository(db),
     savedFilters: savedFilterRepository(db),
+    statistics: runStatisticsRepository(db),
     audit: auditRepository(db),
     workspaces: workspaceRepository(db),
     secrets: secretRepository(db),

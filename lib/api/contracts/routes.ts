@@ -3,6 +3,7 @@ import type * as artifacts from "./artifacts";
 import type * as comments from "./comments";
 import type { Contract } from "./contract";
 import type * as executions from "./executions";
+import type * as overview from "./overview";
 import type * as savedFilters from "./saved-filters";
 import type * as system from "./system";
 import type * as versions from "./workflow-versions";
@@ -18,6 +19,7 @@ export const ROUTES = {
   getExecutionStage: { name: "getExecutionStage", method: "GET", path: "/workflow-executions/{run_id}/stages/{stage_id}" },
   getWorkflow: { name: "getWorkflow", method: "GET", path: "/workflows/{id}" },
   getWorkflowVersion: { name: "getWorkflowVersion", method: "GET", path: "/workflows/{id}/versions/{n}" },
+  getOverview: { name: "getOverview", method: "GET", path: "/overview" },
   getViewer: { name: "getViewer", method: "GET", path: "/me" },
   listActions: { name: "listActions", method: "GET", path: "/actions" },
   listApprovals: { name: "listApprovals", method: "GET", path: "/approvals" },
@@ -37,6 +39,7 @@ export type RouteName = keyof typeof ROUTES;
 
 type Contracts = typeof approvals &
   typeof executions &
+  typeof overview &
   typeof savedFilters &
   typeof system &
   typeof versions &

@@ -6,6 +6,7 @@ import * as comments from "@/lib/api/contracts/comments";
 import type { Contract } from "@/lib/api/contracts/contract";
 import * as executions from "@/lib/api/contracts/executions";
 import * as members from "@/lib/api/contracts/members";
+import * as overview from "@/lib/api/contracts/overview";
 import * as savedFilters from "@/lib/api/contracts/saved-filters";
 import * as secrets from "@/lib/api/contracts/secrets";
 import * as settings from "@/lib/api/contracts/settings";
@@ -25,6 +26,7 @@ export const contracts: readonly Contract[] = [
   approvals,
   comments,
   artifacts,
+  overview,
   savedFilters,
   templates,
   settings,

@@ -2,6 +2,7 @@ import * as approvals from "@/lib/api/contracts/approvals";
 import * as artifacts from "@/lib/api/contracts/artifacts";
 import * as comments from "@/lib/api/contracts/comments";
 import * as executions from "@/lib/api/contracts/executions";
+import * as overview from "@/lib/api/contracts/overview";
 import * as savedFilters from "@/lib/api/contracts/saved-filters";
 import * as settings from "@/lib/api/contracts/settings";
 import * as system from "@/lib/api/contracts/system";
@@ -23,6 +24,7 @@ import { restoreComment } from "@/lib/services/comments/restore";
 import { decideGate } from "@/lib/services/gates/decide";
 import { decideApproval } from "@/lib/services/gates/decide-by-id";
 import { listApprovals } from "@/lib/services/gates/list";
+import { getOverview } from "@/lib/services/overview/get";
 import { cancelRun } from "@/lib/services/runs/cancel";
 import { listRunEvents } from "@/lib/services/runs/events";
 import { forkRun } from "@/lib/services/runs/fork";
@@ -174,6 +176,7 @@ export const endpoints = {
   rejectApproval: endpoint(approvals.rejectApproval, ({ ctx, params, body }) => decideApproval({ ctx, input: { ...params, ...body, decision: "rejected" } }), {
     feature: "engine",
   }),
+  getOverview: endpoint(overview.getOverview, ({ ctx, query }) => getOverview({ ctx, input: query })),
   listSavedFilters: endpoint(savedFilters.listSavedFilters, ({ ctx }) => listSavedFilters({ ctx })),
   saveFilter: endpoint(savedFilters.saveFilter, ({ ctx, body }) => saveFilter({ ctx, input: body }), { creates: true }),
   deleteSavedFilter: endpoint(savedFilters.deleteSavedFilter, ({ ctx, params }) => removeSavedFilter({ ctx, input: params })),

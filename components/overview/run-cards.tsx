@@ -1,0 +1,56 @@
+import Link from "next/link";
+import type { RunSummary } from "@/lib/api/contracts/executions";
+import { LiveDuration } from "../common/live-duration";
+import { RelativeTime } from "../common/relative-time";
+import { StatusBadge } from "../common/status-badge";
+
+const address = ({ workflow, id }: RunSummary) => `/workflows/${workflow.workflow_id}/executions/${id}`;
+
+/** Runs under way, with how far they are. */
+export function RunningRuns({ runs }: { runs: RunSummary[] }) {
+  return (
+    <ul className="divide-y divide-border">
+      {runs.map((run) => (
+        <li key={run.id} className="relative px-4 py-2.5 text-[13px] hover:bg-surface-2">
+          <div className="flex items-center justify-between gap-3">
+            <Link href={address(run)} className="min-w-0 truncate font-medium after:absolute after:inset-0">
+              {run.workflow.name} #{run.number}
+            </Link>
+            <StatusBadge status={run.status} />
+          </div>
+          <div className="mt-1.5 flex items-center gap-3 text-xs text-fg-muted tabular-nums">
+            <progress
+              aria-label={`Progress of ${run.workflow.name} #${run.number}`}
+              className="h-1.5 flex-1"
+              value={run.stages_done}
+              max={Math.max(1, run.stages_total)}
+            />
+            {run.stages_done} of {run.stages_total}
+            <LiveDuration from={run.started_at} to={run.completed_at} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Runs that failed, with why. */
+export function FailedRuns({ runs }: { runs: RunSummary[] }) {
+  return (
+    <ul className="divide-y divide-border">
+      {runs.map((run) => (
+        <li key={run.id} className="relative px-4 py-2.5 text-[13px] hover:bg-surface-2">
+          <div className="flex items-center justify-between gap-3">
+            <Link href={address(run)} className="min-w-0 truncate font-medium after:absolute after:inset-0">
+              {run.workflow.name} #{run.number}
+            </Link>
+            <span className="shrink-0 text-xs text-fg-muted">
+              <RelativeTime at={run.completed_at ?? run.created_at} />
+            </span>
+          </div>
+          <p className="truncate text-xs text-fg-muted">{run.error?.message ?? (run.status === "timed_out" ? "It took too long" : "It failed")}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
