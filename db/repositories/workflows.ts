@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, count, desc, eq, getTableColumns, ilike, inArray, isNotNull, isNull, like, or, type SQL, sql } from "drizzle-orm";
+import { and, arrayOverlaps, asc, count, desc, eq, getTableColumns, inArray, isNotNull, isNull, like, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { runs, workflows, workflowVersions } from "../schema";
 import { decodeCursor } from "./cursor";
@@ -46,7 +46,7 @@ export interface WorkflowRepository {
   restore(workspaceId: string, id: string): Promise<boolean>;
 }
 
-const { source: sourceColumn, ...summaryColumns } = getTableColumns(workflows);
+const { source: sourceColumn, searchText: _, ...summaryColumns } = getTableColumns(workflows);
 const selection = {
   ...summaryColumns,
   lowerName: sql<string>`lower(${workflows.name})`,
@@ -78,7 +78,7 @@ export function workflowRepository(db: Db): WorkflowRepository {
       const pattern = `%${likeLiteral(search?.trim() ?? "")}%`;
       const where = alive(
         workspaceId,
-        pattern === "%%" ? undefined : or(ilike(workflows.name, pattern), ilike(workflows.workflowId, pattern), ilike(workflows.description, pattern)),
+        pattern === "%%" ? undefined : like(workflows.searchText, sql`lower(${pattern})`),
         tags.length === 0
           ? undefined
           : arrayOverlaps(
@@ -198,7 +198,7 @@ function keyOf(id: string): SQL | undefined {
   return /^[a-z0-9-]{1,64}$/.test(id) ? eq(workflows.workflowId, id) : undefined;
 }
 
-type Selected = Omit<typeof workflows.$inferSelect, "source"> & {
+type Selected = Omit<typeof workflows.$inferSelect, "source" | "searchText"> & {
   run: { id: string; number: number; status: typeof runs.$inferSelect.status; hasFailures: boolean; startedAt: Date | null; completedAt: Date | null } | null;
 };
 

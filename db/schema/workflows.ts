@@ -14,6 +14,8 @@ export const workflows = pgTable(
     workflowId: text("workflow_id").notNull(),
     name: text("name").notNull(),
     description: text("description"),
+    /** What a search looks through, in small letters: that is several times quicker than asking three columns without regard to case. */
+    searchText: text("search_text").generatedAlwaysAs(sql`lower(name || ' ' || workflow_id || ' ' || coalesce(description, ''))`),
     version: text("version").notNull(),
     /** Counts saves, from 1; the ETag of the row. */
     revision: integer("revision").notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "workflows" ADD COLUMN "search_text" text GENERATED ALWAYS AS (lower(name || ' ' || workflow_id || ' ' || coalesce(description, ''))) STORED;
