@@ -2,8 +2,9 @@
 import { isAPIError } from "better-auth/api";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { AuthAnswer, OwnerFields, SignInFields } from "@/components/auth/auth-actions";
+import type { AuthAnswer, InvitationFields, OwnerFields, SignInFields } from "@/components/auth/auth-actions";
 import { getContainer } from "@/lib/server/container";
+import { keepWorkspace } from "@/lib/server/workspace-cookie";
 import { AppError } from "@/lib/shared/app-error";
 import { safeNext } from "./sign-in/search-params";
 
@@ -30,6 +31,21 @@ export async function signIn(fields: SignInFields & { next: string }): Promise<A
     return { message: error.statusCode === 429 ? error.message : "This email address and password do not belong together.", errors: [] };
   }
   redirect(safeNext(fields.next));
+}
+
+/** Lets in whoever holds the link of an invitation, signed in and in its workspace. */
+export async function acceptInvitation(fields: InvitationFields): Promise<AuthAnswer> {
+  const { auth, invitations } = await getContainer();
+  const password = String(fields.password);
+  try {
+    const { email, workspaceId } = await invitations.accept({ token: String(fields.token), name: String(fields.name), password });
+    await auth.api.signInEmail({ body: { email, password }, headers: await headers() });
+    await keepWorkspace(workspaceId);
+  } catch (error) {
+    if (error instanceof AppError) return { message: error.message, errors: error.options.errors ?? [] };
+    throw error;
+  }
+  redirect("/workflows");
 }
 
 export async function signOut(): Promise<void> {

@@ -6,6 +6,12 @@ export interface OwnerFields {
 
 export type SignInFields = Omit<OwnerFields, "name">;
 
+export interface InvitationFields {
+  token: string;
+  name: string;
+  password: string;
+}
+
 /** Why it did not work; a success goes to another page instead. */
 export interface AuthAnswer {
   message: string;

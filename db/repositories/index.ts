@@ -18,6 +18,7 @@ import { type WorkspaceRepository, workspaceRepository } from "./workspaces";
 
 export type { SessionRow } from "./accounts";
 export type { ApiKeyRecord } from "./api-keys";
+export type { AuditFilters } from "./audit";
 export { idempotencyRepository } from "./idempotency";
 export { type IdentityRepository, identityRepository } from "./identity";
 export type { InvitationRow } from "./invitations";

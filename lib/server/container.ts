@@ -14,6 +14,7 @@ import { installBootstrapKey } from "@/lib/auth/api-key";
 import { type ContextFromRequest, createContextFromRequest } from "@/lib/auth/context-from-request";
 import { type Auth, createAuth } from "@/lib/auth/create-auth";
 import { createCredentials } from "@/lib/auth/credentials";
+import { createInvitations, type Invitations } from "@/lib/auth/invitations";
 import { createOwnerSetup, type OwnerSetup } from "@/lib/auth/owner";
 import { authSecret } from "@/lib/auth/secret";
 import { createSignInLimit } from "@/lib/auth/sign-in-limit";
@@ -53,6 +54,7 @@ export interface Container {
   ports: ServicePorts;
   auth: Auth;
   owner: OwnerSetup;
+  invitations: Invitations;
   contextFromRequest: ContextFromRequest;
   close(): Promise<void>;
 }
@@ -168,6 +170,7 @@ async function open(): Promise<Container> {
     ports,
     auth,
     owner,
+    invitations: createInvitations(ports),
     contextFromRequest: createContextFromRequest({
       auth,
       identity,

@@ -14,6 +14,7 @@ const BESIDE = new Set([
   "may-grant",
   "api-keys/views",
   "approver-roles/views",
+  "audit-log/views",
   "invitations/views",
   "members/owners",
   "secrets/source",

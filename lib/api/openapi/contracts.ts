@@ -2,6 +2,7 @@ import * as account from "@/lib/api/contracts/account";
 import * as apiKeys from "@/lib/api/contracts/api-keys";
 import * as approvals from "@/lib/api/contracts/approvals";
 import * as artifacts from "@/lib/api/contracts/artifacts";
+import * as auditLog from "@/lib/api/contracts/audit-log";
 import * as comments from "@/lib/api/contracts/comments";
 import type { Contract } from "@/lib/api/contracts/contract";
 import * as executions from "@/lib/api/contracts/executions";
@@ -35,5 +36,6 @@ export const contracts: readonly Contract[] = [
   apiKeys,
   members,
   secrets,
+  auditLog,
   workspaces,
 ].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));

@@ -1,5 +1,6 @@
 import * as account from "@/lib/api/contracts/account";
 import * as apiKeys from "@/lib/api/contracts/api-keys";
+import * as auditLog from "@/lib/api/contracts/audit-log";
 import * as members from "@/lib/api/contracts/members";
 import * as secrets from "@/lib/api/contracts/secrets";
 import * as workspaces from "@/lib/api/contracts/workspaces";
@@ -13,6 +14,8 @@ import { revokeApiKey } from "@/lib/services/api-keys/revoke";
 import { createApproverRole } from "@/lib/services/approver-roles/create";
 import { listApproverRoles } from "@/lib/services/approver-roles/list";
 import { removeApproverRole } from "@/lib/services/approver-roles/remove";
+import { exportAuditLog } from "@/lib/services/audit-log/export";
+import { listAuditLog } from "@/lib/services/audit-log/list";
 import { createInvitation } from "@/lib/services/invitations/create";
 import { listInvitations } from "@/lib/services/invitations/list";
 import { revokeInvitation } from "@/lib/services/invitations/revoke";
@@ -26,6 +29,7 @@ import { updateSecret } from "@/lib/services/secrets/update";
 import { createWorkspace } from "@/lib/services/workspaces/create";
 import { listWorkspaces } from "@/lib/services/workspaces/list";
 import { switchWorkspace } from "@/lib/services/workspaces/switch";
+import { auditFile } from "./audit-file";
 import { endpoint } from "./endpoint";
 
 /** Who may come in and what they may do. Keys and links are told once: their answers are never kept for a repeat. */
@@ -50,6 +54,10 @@ export const accessEndpoints = {
   createSecret: endpoint(secrets.createSecret, ({ ctx, body }) => createSecret({ ctx, input: body })),
   updateSecret: endpoint(secrets.updateSecret, ({ ctx, params, body }) => updateSecret({ ctx, input: { ...params, ...body } })),
   removeSecret: endpoint(secrets.removeSecret, ({ ctx, params }) => removeSecret({ ctx, input: params })),
+  listAuditLog: endpoint(auditLog.listAuditLog, ({ ctx, query }) => listAuditLog({ ctx, input: query })),
+  exportAuditLog: endpoint(auditLog.exportAuditLog, ({ ctx, query: { format: _, ...filters } }) => exportAuditLog({ ctx, input: filters }), {
+    respond: ({ items }, { query }) => auditFile(items, query.format),
+  }),
   listWorkspaces: endpoint(workspaces.listWorkspaces, ({ ctx }) => listWorkspaces({ ctx })),
   createWorkspace: endpoint(workspaces.createWorkspace, ({ ctx, body }) => createWorkspace({ ctx, input: body }), { creates: true }),
   switchWorkspace: endpoint(workspaces.switchWorkspace, ({ ctx, params }) => switchWorkspace({ ctx, input: params })),
