@@ -45,7 +45,7 @@ export function Artifacts({ runId, stageId }: { runId: string; stageId?: string 
   };
 
   return (
-    <section aria-label="Artifacts" className="grid gap-3">
+    <section aria-label="Artifacts" className="grid grid-cols-1 gap-3">
       <h2 className="flex items-center gap-2 text-[13px] font-semibold">
         <Paperclip className="size-4 text-fg-muted" aria-hidden />
         Artifacts {total !== undefined && <span className="font-normal text-fg-muted">{total}</span>}

@@ -16,7 +16,7 @@ export function CsvPreview({ text, whole, label }: { text: string; whole: boolea
   if (head === undefined) return <PlainText text={text} label={label} />;
   const shown = body.slice(0, SHOWN_ROWS);
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
       <section aria-label={label} tabIndex={0} className="max-h-[65dvh] overflow-auto rounded-md border border-border">
         <table className="min-w-full border-collapse text-[12.5px]">

@@ -23,7 +23,7 @@ export function TextPreview({ artifact, children }: { artifact: Artifact; childr
   if (data === undefined) return <Skeleton className="h-40" />;
   const whole = artifact.bytes <= SHOWN_BYTES;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {!whole && <p className="text-xs text-fg-muted">The first {fileSize(SHOWN_BYTES)} are shown; download it for the rest.</p>}
       {children === undefined ? <PlainText text={data} label={artifact.name} /> : children(data, whole)}
     </div>

@@ -9,9 +9,9 @@ import type { Uploads } from "./use-uploads";
 export function UploadList({ uploads, cancel, retry }: Pick<Uploads, "uploads" | "cancel" | "retry">) {
   if (uploads.length === 0) return null;
   return (
-    <ul aria-label="Uploads" className="grid gap-2">
+    <ul aria-label="Uploads" className="grid grid-cols-1 gap-2">
       {uploads.map((upload) => (
-        <li key={upload.id} className="grid gap-1 rounded-md border border-border px-3 py-2">
+        <li key={upload.id} className="grid grid-cols-1 gap-1 rounded-md border border-border px-3 py-2">
           <div className="flex items-center gap-2 text-[13px]">
             <span className="min-w-0 flex-1 truncate font-medium">{upload.file.name}</span>
             <span className="shrink-0 text-xs text-fg-muted">{fileSize(upload.file.size)}</span>

@@ -31,7 +31,7 @@ export function CommentCard({ comment, commands, showStage, onPreview }: Comment
   const { actor, body, mentions, artifacts, can_edit, can_delete, created_at, edited_at, run_id, stage_id } = comment;
   const uploads = useUploads({ runId: run_id, stageId: stage_id ?? undefined, onDone: ({ id }) => void commands.attach(comment, id) });
   return (
-    <article aria-label={`Comment by ${actor.name}`} className="grid gap-1.5 rounded-md border border-border px-3 py-2">
+    <article aria-label={`Comment by ${actor.name}`} className="grid grid-cols-1 gap-1.5 rounded-md border border-border px-3 py-2">
       <header className="flex min-h-7 flex-wrap items-center gap-x-2 text-xs text-fg-muted">
         {actor.kind !== "user" && <Bot className="size-3.5" aria-label={actor.kind === "api_key" ? "by a program" : "by the system"} role="img" />}
         <span className="text-[13px] font-medium text-fg">{actor.name}</span>

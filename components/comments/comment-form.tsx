@@ -9,6 +9,7 @@ import { Button } from "../ui/button";
 import { AttachMenu } from "./attach-menu";
 import { AttachedFiles } from "./attached-files";
 import { CommentText } from "./comment-text";
+import { commentDrafts } from "./drafts";
 import { useMentionable } from "./use-comments";
 
 export interface CommentFormProps {
@@ -22,7 +23,11 @@ export interface CommentFormProps {
 /** Where a new comment is written. */
 export function CommentForm({ runId, stageId, onPreview, onCreate }: CommentFormProps) {
   const queries = useQueryClient();
-  const [body, setBody] = useState("");
+  const [body, setText] = useState(() => commentDrafts.get(runId, stageId));
+  const setBody = (text: string) => {
+    commentDrafts.set(runId, stageId, text);
+    setText(text);
+  };
   const [attached, setAttached] = useState<readonly Artifact[]>([]);
   const [saving, setSaving] = useState(false);
   const [writing, setWriting] = useState(false);
@@ -54,7 +59,7 @@ export function CommentForm({ runId, stageId, onPreview, onCreate }: CommentForm
   return (
     <form
       aria-label="New comment"
-      className="grid gap-2"
+      className="grid grid-cols-1 gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -73,7 +78,7 @@ export function CommentForm({ runId, stageId, onPreview, onCreate }: CommentForm
       <UploadList {...uploads} />
       <div className="flex items-center gap-2">
         <AttachMenu runId={runId} stageId={stageId} attached={attached} onFiles={uploads.add} onChoose={attach} />
-        <span className="ml-auto text-xs text-fg-muted max-sm:hidden">Ctrl+Enter sends</span>
+        <span className="mr-auto text-xs text-fg-muted max-sm:invisible">Ctrl+Enter sends</span>
         <Button type="submit" variant="primary" size="sm" disabled={!ready}>
           {saving ? "Saving…" : "Comment"}
         </Button>

@@ -23,7 +23,7 @@ export function Comments({ runId, stageId }: { runId: string; stageId?: string }
   const comments = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = list.data?.pages[0]?.total_count;
   return (
-    <section aria-label="Comments" className="grid gap-3">
+    <section aria-label="Comments" className="grid grid-cols-1 gap-3">
       <h2 className="flex items-center gap-2 text-[13px] font-semibold">
         <MessageSquare className="size-4 text-fg-muted" aria-hidden />
         Comments {total !== undefined && <span className="font-normal text-fg-muted">{total}</span>}
@@ -33,7 +33,7 @@ export function Comments({ runId, stageId }: { runId: string; stageId?: string }
       {list.isError && comments.length === 0 && <ErrorState message={list.error.message} onRetry={() => void list.refetch()} />}
       {list.isSuccess && comments.length === 0 && <p className="text-[13px] text-fg-muted">Nobody has said anything yet.</p>}
       {comments.length > 0 && (
-        <ul className="grid gap-2">
+        <ul className="grid grid-cols-1 gap-2">
           {comments.map((comment) => (
             <li key={comment.id}>
               <CommentCard comment={comment} commands={commands} showStage={stageId === undefined} onPreview={setShown} />

@@ -74,7 +74,7 @@ function upload(bytes: number, { name, length }: { name: string; length: boolean
       sent.write(head);
       for (const chunk of chunks()) {
         if (sent.destroyed || answered) return;
-        if (!sent.write(chunk)) await new Promise((drained) => sent.once("drain", drained).once("close", drained));
+        if (!sent.write(chunk)) await new Promise((drained) => sent.once("drain", drained));
       }
       sent.end(tail);
     })();
