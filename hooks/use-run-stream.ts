@@ -14,7 +14,7 @@ export interface RunNews {
 
 export interface RunStreamOptions {
   runId: string;
-  /** Position of the run as it was loaded. */
+  /** Position of the run as it is known. */
   after: number;
   /** The run has ended: then there is no stream, and what is there is read once. */
   ended: boolean;
@@ -27,6 +27,8 @@ const POLL_MS = 2_000;
 /** Errors in a row after which the stream counts as blocked. */
 const MAX_FAILURES = 3;
 const RETRY_MS = 2_000;
+/** A stream that has stayed open for so long is no longer blocked. */
+const SETTLED_MS = 5_000;
 /** After so long by polling, the stream is tried again. */
 const STREAM_RETRY_MS = 30_000;
 
@@ -37,16 +39,16 @@ export function useRunStream({ runId, after, ended, onNews, onPoll }: RunStreamO
   useEffect(() => {
     latest.current = { after, ended, onNews, onPoll };
   });
-  useEffect(
-    () =>
-      subscribe(runId, latest.current.after, {
-        onMark: setMark,
-        onNews: (news) => latest.current.onNews(news),
-        onPoll: () => latest.current.onPoll(),
-        hasEnded: () => latest.current.ended,
-      }),
-    [runId],
-  );
+  useEffect(() => {
+    // A run that had ended may go on: then it is followed again.
+    if (ended) return;
+    return subscribe(runId, latest.current.after, {
+      onMark: setMark,
+      onNews: (news) => latest.current.onNews(news),
+      onPoll: () => latest.current.onPoll(),
+      hasEnded: () => latest.current.ended,
+    });
+  }, [runId, ended]);
   return ended ? "ended" : mark;
 }
 
@@ -64,6 +66,7 @@ function subscribe(runId: string, after: number, listener: Listener): () => void
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let poll: ReturnType<typeof setInterval> | undefined;
+  let settling: ReturnType<typeof setTimeout> | undefined;
   let frame: number | undefined;
   let news = noNews();
 
@@ -74,19 +77,27 @@ function subscribe(runId: string, after: number, listener: Listener): () => void
     listener.onNews(waiting);
   };
   const soon = () => {
+    if (failures > 0) heard();
     frame ??= requestAnimationFrame(flush);
   };
   const heard = () => {
+    clearTimeout(settling);
     failures = 0;
     clearInterval(poll);
     poll = undefined;
     listener.onMark("live");
   };
+  // What stands between may open a stream and end it at once, again and again: one that failed before must last or bring something.
+  const opened = () => {
+    if (failures === 0) return heard();
+    settling = setTimeout(heard, SETTLED_MS);
+    if (failures < MAX_FAILURES) listener.onMark("live");
+  };
   const connect = () => {
     // The position is ours rather than the browser's Last-Event-ID: the lines need theirs in the address, too.
     const search = new URLSearchParams({ after: String(cursor.position), ...(cursor.seq === undefined ? {} : { logs_after: String(cursor.seq) }) });
     source = new EventSource(`/api/v1/workflow-executions/${encodeURIComponent(runId)}/stream?${search}`);
-    source.onopen = heard;
+    source.onopen = opened;
     source.onerror = fail;
     source.addEventListener("snapshot", ({ data }: MessageEvent<string>) => {
       const snapshot = JSON.parse(data) as RunDetail;
@@ -111,6 +122,7 @@ function subscribe(runId: string, after: number, listener: Listener): () => void
   };
   const fail = () => {
     source?.close();
+    clearTimeout(settling);
     // The end of an ended run's stream looks to the browser like a broken connection.
     if (listener.hasEnded()) return stop();
     failures += 1;
@@ -133,6 +145,7 @@ function subscribe(runId: string, after: number, listener: Listener): () => void
   };
   const stop = () => {
     source?.close();
+    clearTimeout(settling);
     clearTimeout(retry);
     clearInterval(poll);
     window.removeEventListener("offline", onOffline);

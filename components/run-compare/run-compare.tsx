@@ -6,7 +6,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
-import { getExecution, listExecutions, type RunDetail } from "@/lib/api/contracts/executions";
+import type { RunDetail } from "@/lib/api/contracts/executions";
 import { isTerminalRun } from "@/lib/shared/run/status";
 import { ErrorState } from "../common/error-state";
 import { StatusBadge } from "../common/status-badge";
@@ -28,7 +28,7 @@ export function RunCompare({ workflowId }: { workflowId: string }) {
   const chosen = { a: params.get("a"), b: params.get("b") };
   const isAll = params.get("all") === "1";
   const query = { workflow_id: workflowId, limit: LATEST };
-  const latest = useQuery({ queryKey: queryKeys.runList(query), queryFn: () => api.call(listExecutions, { query }) });
+  const latest = useQuery({ queryKey: queryKeys.runList(query), queryFn: () => api.call("listExecutions", { query }) });
   const a = useRunOf(chosen.a);
   const b = useRunOf(chosen.b);
   const show = (change: Record<string, string | null>) => {
@@ -59,7 +59,7 @@ export function RunCompare({ workflowId }: { workflowId: string }) {
 function useRunOf(runId: string | null) {
   return useQuery({
     queryKey: queryKeys.run(runId ?? ""),
-    queryFn: () => api.call(getExecution, { params: { run_id: runId ?? "" } }),
+    queryFn: () => api.call("getExecution", { params: { run_id: runId ?? "" } }),
     enabled: runId !== null,
     refetchInterval: ({ state }) => (state.data !== undefined && !isTerminalRun(state.data.status) ? WHILE_ACTIVE_MS : false),
   });

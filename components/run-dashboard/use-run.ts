@@ -65,7 +65,14 @@ export function useRun(initial: RunDetail): LiveRun {
     await refresh();
     await readLines();
   };
-  const mark = useRunStream({ runId, after: initial.position, ended, onNews, onPoll: () => void poll().catch(ignoreUnreachable) });
+  // Nobody tells an ended run that somebody else made it go on.
+  useEffect(() => {
+    if (!ended) return;
+    const look = () => void refresh().catch(ignoreUnreachable);
+    window.addEventListener("focus", look);
+    return () => window.removeEventListener("focus", look);
+  }, [ended, refresh]);
+  const mark = useRunStream({ runId, after: run.position, ended, onNews, onPoll: () => void poll().catch(ignoreUnreachable) });
   return { run, lines, mark, refresh };
 }
 
