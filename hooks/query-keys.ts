@@ -33,6 +33,8 @@ export const queryKeys = {
   mentionable: ["mentionable"] as const,
   approvals: ["approvals"] as const,
   approvalList: (tab: string) => ["approvals", "list", tab] as const,
+  boards: ["board"] as const,
+  board: (workflowId: string | undefined) => ["board", workflowId] as const,
   overviews: ["overview"] as const,
   overview: (span: string) => ["overview", span] as const,
   templates: ["templates"] as const,

@@ -16,8 +16,8 @@ export function DurationChart({ workflows }: { workflows: Overview["workflows"] 
         <XAxis type="number" tick={TICK} tickLine={false} axisLine={false} tickFormatter={durationText} />
         <YAxis type="category" dataKey="name" width={110} tick={TICK} tickLine={false} axisLine={false} />
         <Tooltip {...TOOLTIP_STYLE} formatter={(value) => durationText(Number(value))} />
-        <Bar dataKey="median" name="Half took at most" fill="var(--accent)" isAnimationActive={false} />
-        <Bar dataKey="p95" name="19 of 20 took at most" fill="var(--border-strong)" isAnimationActive={false} />
+        <Bar dataKey="median" name="Half took at most" fill="var(--accent)" maxBarSize={22} isAnimationActive={false} />
+        <Bar dataKey="p95" name="19 of 20 took at most" fill="var(--border-strong)" maxBarSize={22} isAnimationActive={false} />
       </BarChart>
     </ResponsiveContainer>
   );

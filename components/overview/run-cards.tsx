@@ -21,7 +21,7 @@ export function RunningRuns({ runs }: { runs: RunSummary[] }) {
           <div className="mt-1.5 flex items-center gap-3 text-xs text-fg-muted tabular-nums">
             <progress
               aria-label={`Progress of ${run.workflow.name} #${run.number}`}
-              className="h-1.5 flex-1"
+              className="h-1.5 flex-1 accent-accent"
               value={run.stages_done}
               max={Math.max(1, run.stages_total)}
             />

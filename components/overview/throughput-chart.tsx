@@ -12,9 +12,9 @@ export function ThroughputChart({ bars }: { bars: ThroughputBar[] }) {
         <XAxis dataKey="label" tick={TICK} tickLine={false} axisLine={false} minTickGap={16} />
         <YAxis allowDecimals={false} width={36} tick={TICK} tickLine={false} axisLine={false} />
         <Tooltip {...TOOLTIP_STYLE} />
-        <Bar dataKey="completed" name="Completed" stackId="runs" fill="var(--success)" isAnimationActive={false} />
-        <Bar dataKey="failed" name="Failed" stackId="runs" fill="var(--danger)" isAnimationActive={false} />
-        <Bar dataKey="cancelled" name="Cancelled" stackId="runs" fill="var(--border-strong)" isAnimationActive={false} />
+        <Bar dataKey="completed" name="Completed" stackId="runs" fill="var(--success)" maxBarSize={40} isAnimationActive={false} />
+        <Bar dataKey="failed" name="Failed" stackId="runs" fill="var(--danger)" maxBarSize={40} isAnimationActive={false} />
+        <Bar dataKey="cancelled" name="Cancelled" stackId="runs" fill="var(--border-strong)" maxBarSize={40} isAnimationActive={false} />
       </BarChart>
     </ResponsiveContainer>
   );

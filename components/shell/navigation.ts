@@ -1,4 +1,4 @@
-import { Activity, CheckCheck, Gauge, LayoutGrid, type LucideIcon, Workflow } from "lucide-react";
+import { Activity, CheckCheck, Gauge, LayoutGrid, type LucideIcon, SquareKanban, Workflow } from "lucide-react";
 
 export interface NavigationItem {
   href: string;
@@ -10,6 +10,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { href: "/", label: "Overview", icon: Gauge },
   { href: "/workflows", label: "Workflows", icon: Workflow },
   { href: "/workflows/executions", label: "Runs", icon: Activity },
+  { href: "/board", label: "Board", icon: SquareKanban },
   { href: "/approvals", label: "Approvals", icon: CheckCheck },
   { href: "/templates", label: "Templates", icon: LayoutGrid },
 ];

@@ -4,6 +4,7 @@ import { type ApiKeyRepository, apiKeyRepository } from "./api-keys";
 import { type ApprovalRepository, approvalRepository } from "./approvals";
 import { type ArtifactRepository, artifactRepository } from "./artifacts";
 import { type AuditRepository, auditRepository } from "./audit";
+import { type BoardRepository, boardRepository } from "./board";
 import { type CommentRepository, commentRepository } from "./comments";
 import { type InvitationRepository, invitationRepository } from "./invitations";
 import { type MemberRepository, memberRepository } from "./members";
@@ -19,6 +20,7 @@ import { type WorkspaceRepository, workspaceRepository } from "./workspaces";
 export type { SessionRow } from "./accounts";
 export type { ApiKeyRecord } from "./api-keys";
 export type { AuditFilters } from "./audit";
+export type { RunPlace } from "./board";
 export { idempotencyRepository } from "./idempotency";
 export { type IdentityRepository, identityRepository } from "./identity";
 export type { InvitationRow } from "./invitations";
@@ -41,6 +43,7 @@ export interface Repositories {
   comments: CommentRepository;
   artifacts: ArtifactRepository;
   notifications: NotificationRepository;
+  board: BoardRepository;
   savedFilters: SavedFilterRepository;
   statistics: RunStatisticsRepository;
   audit: AuditRepository;
@@ -62,6 +65,7 @@ export function createRepositories(db: Db): Repositories {
     comments: commentRepository(db),
     artifacts: artifactRepository(db),
     notifications: notificationRepository(db),
+    board: boardRepository(db),
     savedFilters: savedFilterRepository(db),
     statistics: runStatisticsRepository(db),
     audit: auditRepository(db),

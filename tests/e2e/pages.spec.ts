@@ -5,6 +5,7 @@ const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, heig
 
 /** Every page, with the path that a workflow and a finished run of it give. */
 const PAGES: { name: string; path: (ids: { workflow: string; run: string }) => string }[] = [
+  { name: "overview", path: () => "/" },
   { name: "library", path: () => "/workflows" },
   { name: "workflow", path: ({ workflow }) => `/workflows/${workflow}` },
   { name: "workflow-graph", path: ({ workflow }) => `/workflows/${workflow}?tab=graph` },
@@ -21,6 +22,10 @@ const PAGES: { name: string; path: (ids: { workflow: string; run: string }) => s
   { name: "dashboard-gantt", path: ({ workflow, run }) => `/workflows/${workflow}/executions/${run}?view=gantt` },
   { name: "dashboard-past", path: ({ workflow, run }) => `/workflows/${workflow}/executions/${run}?at=5&tab=comments` },
   { name: "compare", path: ({ workflow, run }) => `/workflows/${workflow}/executions/compare?a=${run}&b=${run}&all=1` },
+  { name: "approvals", path: () => "/approvals" },
+  { name: "approvals-history", path: () => "/approvals?tab=history" },
+  { name: "board", path: () => "/board" },
+  { name: "board-phases", path: ({ workflow }) => `/board?workflow=${workflow}` },
   { name: "templates", path: () => "/templates" },
   { name: "template", path: () => "/templates/ship-a-feature" },
   { name: "template-graph", path: () => "/templates/ship-a-feature?tab=graph" },

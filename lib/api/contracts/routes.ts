@@ -1,5 +1,6 @@
 import type * as approvals from "./approvals";
 import type * as artifacts from "./artifacts";
+import type * as board from "./board";
 import type * as comments from "./comments";
 import type { Contract } from "./contract";
 import type * as executions from "./executions";
@@ -15,6 +16,7 @@ import type * as workflows from "./workflows";
  */
 export const ROUTES = {
   addArtifact: { name: "addArtifact", method: "POST", path: "/workflow-executions/{run_id}/artifacts" },
+  getBoard: { name: "getBoard", method: "GET", path: "/board" },
   getExecution: { name: "getExecution", method: "GET", path: "/workflow-executions/{run_id}" },
   getExecutionStage: { name: "getExecutionStage", method: "GET", path: "/workflow-executions/{run_id}/stages/{stage_id}" },
   getWorkflow: { name: "getWorkflow", method: "GET", path: "/workflows/{id}" },
@@ -39,6 +41,7 @@ export type RouteName = keyof typeof ROUTES;
 
 type Contracts = typeof approvals &
   typeof executions &
+  typeof board &
   typeof overview &
   typeof savedFilters &
   typeof system &

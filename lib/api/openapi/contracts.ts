@@ -3,6 +3,7 @@ import * as apiKeys from "@/lib/api/contracts/api-keys";
 import * as approvals from "@/lib/api/contracts/approvals";
 import * as artifacts from "@/lib/api/contracts/artifacts";
 import * as auditLog from "@/lib/api/contracts/audit-log";
+import * as board from "@/lib/api/contracts/board";
 import * as comments from "@/lib/api/contracts/comments";
 import type { Contract } from "@/lib/api/contracts/contract";
 import * as executions from "@/lib/api/contracts/executions";
@@ -27,6 +28,7 @@ export const contracts: readonly Contract[] = [
   approvals,
   comments,
   artifacts,
+  board,
   overview,
   savedFilters,
   templates,

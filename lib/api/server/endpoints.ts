@@ -1,5 +1,6 @@
 import * as approvals from "@/lib/api/contracts/approvals";
 import * as artifacts from "@/lib/api/contracts/artifacts";
+import * as board from "@/lib/api/contracts/board";
 import * as comments from "@/lib/api/contracts/comments";
 import * as executions from "@/lib/api/contracts/executions";
 import * as overview from "@/lib/api/contracts/overview";
@@ -15,6 +16,7 @@ import { detachArtifact } from "@/lib/services/artifacts/detach";
 import { listArtifacts } from "@/lib/services/artifacts/list";
 import { openArtifact } from "@/lib/services/artifacts/open";
 import { removeArtifact } from "@/lib/services/artifacts/remove";
+import { getBoard } from "@/lib/services/board/get";
 import { createComment } from "@/lib/services/comments/create";
 import { editComment } from "@/lib/services/comments/edit";
 import { listComments } from "@/lib/services/comments/list";
@@ -176,6 +178,7 @@ export const endpoints = {
   rejectApproval: endpoint(approvals.rejectApproval, ({ ctx, params, body }) => decideApproval({ ctx, input: { ...params, ...body, decision: "rejected" } }), {
     feature: "engine",
   }),
+  getBoard: endpoint(board.getBoard, ({ ctx, query }) => getBoard({ ctx, input: query })),
   getOverview: endpoint(overview.getOverview, ({ ctx, query }) => getOverview({ ctx, input: query })),
   listSavedFilters: endpoint(savedFilters.listSavedFilters, ({ ctx }) => listSavedFilters({ ctx })),
   saveFilter: endpoint(savedFilters.saveFilter, ({ ctx, body }) => saveFilter({ ctx, input: body }), { creates: true }),
