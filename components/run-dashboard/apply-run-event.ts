@@ -1,4 +1,4 @@
-import type { RunDetail, RunEventView, RunStage } from "@/lib/api/contracts/executions";
+import type { Approval, RunDetail, RunEventView, RunStage } from "@/lib/api/contracts/executions";
 import type { NewRunEvent } from "@/lib/shared/run/events";
 import { isTerminalStage } from "@/lib/shared/run/status";
 
@@ -82,7 +82,15 @@ function onStage(run: RunDetail, event: NewRunEvent, { stage_id, attempt, at }: 
   const stages_done = run.stages_done - again + Number(isTerminalStage(stage.status)) - Number(isTerminalStage(before.status));
   const status = running ? "running" : run.status;
   // What a person does to a stage is told in full by the run alone, and what a started run is, its id does not say.
-  return { run: { ...run, status, stages, stages_done }, stale: "by" in event.data || "child_run_id" in event.data };
+  const approvals = isTerminalStage(stage.status) ? run.approvals.map((gate) => closed(gate, stage, at)) : run.approvals;
+  return { run: { ...run, status, stages, stages_done, approvals }, stale: "by" in event.data || "child_run_id" in event.data };
+}
+
+/** A gate ends with its stage: what is told of it in full comes with the run, but nobody is asked any more. */
+function closed(gate: Approval, { id, status }: RunStage, at: string): Approval {
+  if (gate.stage_id !== id || gate.state !== "pending") return gate;
+  const state = status === "completed" ? "approved" : status === "failed" ? "rejected" : status === "timed_out" ? "expired" : "cancelled";
+  return { ...gate, state, decided_at: at, can_decide: false };
 }
 
 function changeOf(event: NewRunEvent, at: string): Partial<RunStage> {

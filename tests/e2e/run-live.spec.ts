@@ -4,14 +4,14 @@ import { expect, signIn, test, watchConsole } from "./support/fixtures";
 const STAGES = 30;
 const OFFLINE_MS = 10_000;
 
-/** Chains of stages that take turns for about twenty seconds. */
+/** Two chains side by side, together about half a minute. */
 const WORKFLOW = `
 workflow: { id: thirty, name: Thirty }
-config: { max_parallel_stages: 3 }
+config: { max_parallel_stages: 2 }
 stages:
 ${Array.from({ length: STAGES }, (_, index) => {
-  const before = index < 3 ? "" : `depends_on: [s${index - 3}], `;
-  return `  - { id: s${index}, name: Stage ${index}, type: script, ${before}run: 'echo "line of ${index}"; sleep 1.5; echo "end of ${index}"' }`;
+  const before = index < 2 ? "" : `depends_on: [s${index - 2}], `;
+  return `  - { id: s${index}, name: Stage ${index}, type: script, ${before}run: 'echo "line of ${index}"; sleep 2; echo "end of ${index}"' }`;
 }).join("\n")}
 `;
 
@@ -65,7 +65,7 @@ test("a run of thirty stages is followed in two browsers, and ten seconds withou
 });
 
 test("where streams are blocked the page asks again and again, and says so", async ({ page, api }) => {
-  const { id, workflow_id } = await api.create(WORKFLOW.replaceAll("thirty", "blocked").replaceAll("sleep 1.5", "sleep 0.8"));
+  const { id, workflow_id } = await api.create(WORKFLOW.replaceAll("thirty", "blocked").replaceAll("sleep 2", "sleep 0.8"));
   const runId = await api.start(id);
   // As behind a proxy that ends every answer that lasts.
   await page.route("**/stream?**", (route) => route.fulfill({ status: 200, contentType: "text/event-stream", body: "" }));

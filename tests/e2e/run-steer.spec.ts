@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, signIn, test } from "./support/fixtures";
 
-/** Within this time a second browser shows what was done in the first. */
+/** Within this time from the server's answer on, a second browser shows what was done in the first. */
 const SOON_MS = 1_000;
 
 const GATED = (id: string) => `
@@ -45,6 +45,9 @@ const act = async (page: Page, name: RegExp) => {
   await page.getByRole("menuitem", { name }).click();
 };
 
+/** Presses a button, and resolves when the server has done what it asks for. */
+const done = (page: Page, button: Locator) => Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), button.click()]);
+
 test("what one does in one browser stands in the other within a second", async ({ page, api, browser, server }) => {
   const { id, workflow_id } = await api.create(GATED("together"));
   const [first, second] = [await api.start(id), await api.start(id)];
@@ -58,11 +61,11 @@ test("what one does in one browser stands in the other within a second", async (
     await one.goto(address(first));
     await expect(one.getByText("Live", { exact: true })).toBeVisible();
   }
-  await page.getByRole("button", { name: "Pause" }).click();
+  await done(page, page.getByRole("button", { name: "Pause" }));
   await expect(header(other).getByText("Paused")).toBeVisible({ timeout: SOON_MS });
-  await other.getByRole("button", { name: "Resume" }).click();
+  await done(other, other.getByRole("button", { name: "Resume" }));
   await expect(header(page).getByText("Waiting")).toBeVisible({ timeout: SOON_MS });
-  await page.getByRole("button", { name: "Approve" }).click();
+  await done(page, page.getByRole("button", { name: "Approve" }));
   await expect(other.getByRole("button", { name: "Approve" })).toBeHidden({ timeout: SOON_MS });
   for (const one of [page, other]) await expect(header(one).getByText("Completed")).toBeVisible();
 
@@ -71,7 +74,7 @@ test("what one does in one browser stands in the other within a second", async (
     await expect(one.getByText("Live", { exact: true })).toBeVisible();
   }
   await other.getByRole("button", { name: "Cancel" }).click();
-  await other.getByRole("dialog").getByRole("button", { name: "Cancel the run" }).click();
+  await done(other, other.getByRole("dialog").getByRole("button", { name: "Cancel the run" }));
   await expect(header(page).getByText("Cancelled")).toBeVisible({ timeout: SOON_MS });
   await context.close();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyRunEvent } from "@/components/run-dashboard/apply-run-event";
-import type { RunEventView } from "@/lib/api/contracts/executions";
+import type { RunDetail, RunEventView } from "@/lib/api/contracts/executions";
 import { run, stage } from "./run-fixture";
 
 const AT = "2026-11-01T08:00:04.000Z";
@@ -75,6 +75,22 @@ describe("applyRunEvent", () => {
 
   it.each(["gate.requested", "gate.decided", "gate.escalated"] as const)("%s asks for the run: who may decide is not in it", (type) => {
     expect(applyRunEvent(run(), event(type)).stale).toBe(true);
+  });
+
+  it.each([
+    ["stage.completed", { outputs: {} }, "approved"],
+    ["stage.failed", { error, tolerated: false, outputs: {} }, "rejected"],
+    ["stage.timed_out", { error, tolerated: false, outputs: {} }, "expired"],
+    ["stage.skipped", { reason: "operator", detail: "" }, "cancelled"],
+    ["stage.waiting", { reason: "approval", inputs: {} }, "pending"],
+  ] as const)("%s: the gate of the stage asks nobody any more", (type, data, state) => {
+    const gate = { stage_id: "build", state: "pending", can_decide: true } as RunDetail["approvals"][number];
+    const other = { ...gate, stage_id: "other" };
+    const folded = applyRunEvent(run({ approvals: [gate, other] }), event(type, data as unknown as RunEventView["data"]));
+    expect(folded.run.approvals.map((one) => [one.state, one.can_decide])).toEqual([
+      [state, state === "pending"],
+      ["pending", true],
+    ]);
   });
 
   it("asks for the run where it does not know the stage", () => {
