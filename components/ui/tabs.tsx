@@ -12,7 +12,8 @@ export interface TabsProps {
 /** Tabs whose choice the caller keeps, in the URL as a rule. */
 export function Tabs({ value, onValueChange, label, tabs }: TabsProps) {
   return (
-    <Radix.Root value={value} onValueChange={onValueChange}>
+    // A grid of one column: the row of tabs scrolls instead of making its surroundings wider.
+    <Radix.Root value={value} onValueChange={onValueChange} className="grid grid-cols-1">
       <Radix.List aria-label={label} className="flex gap-1 overflow-x-auto border-b border-border">
         {tabs.map((tab) => (
           <Radix.Trigger
