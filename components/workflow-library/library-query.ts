@@ -3,7 +3,8 @@ import type { listWorkflows, WorkflowSummary } from "@/lib/api/contracts/workflo
 import { WORKFLOW_SORTS, WORKFLOW_STATUSES } from "@/lib/shared/workflow/statuses";
 
 export const VIEWS = ["cards", "table"] as const;
-const PAGE_SIZE = 50;
+/** Whole rows of one, two and three cards. */
+const PAGE_SIZE = 48;
 const MAX_SEARCH_LENGTH = 200;
 
 export type WorkflowSort = (typeof WORKFLOW_SORTS)[number];

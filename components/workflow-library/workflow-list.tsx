@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useHotkeys } from "@/hooks/use-hotkeys";
 import type { WorkflowSummary } from "@/lib/api/contracts/workflows";
+import { blocksOf, EntryBlock } from "./entry-blocks";
 import { nextEntry } from "./row-keys";
 import { WorkflowCard, type WorkflowEntryProps } from "./workflow-card";
 import { COLUMNS, WorkflowRow } from "./workflow-row";
@@ -14,8 +15,10 @@ export interface WorkflowListProps extends Omit<WorkflowEntryProps, "workflow"> 
   onMore(): void;
 }
 
-/** Cards or rows; arrow keys, J and K go from one to the next. Those out of sight are not painted, so a long list stays smooth. */
+/** Cards or rows; arrow keys, J and K go from one to the next. Those far out of sight are not there, so a long list stays smooth. */
 export function WorkflowList({ workflows, view, hasMore, onMore, ...entry }: WorkflowListProps) {
+  const blocks = blocksOf(workflows);
+  const isEnd = (index: number) => index === 0 || index === blocks.length - 1;
   const container = useRef<HTMLDivElement>(null);
   const step = (key: string) => {
     const entries = [...(container.current?.querySelectorAll<HTMLElement>("[data-entry]") ?? [])];
@@ -32,13 +35,19 @@ export function WorkflowList({ workflows, view, hasMore, onMore, ...entry }: Wor
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the links inside
     <div ref={container} onKeyDown={onKeyDown}>
       {view === "cards" ? (
-        <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3">
-          {workflows.map((workflow) => (
-            <li key={workflow.id} className="[contain-intrinsic-size:auto_15rem] [content-visibility:auto]">
-              <WorkflowCard workflow={workflow} {...entry} />
-            </li>
+        // biome-ignore lint/a11y/useSemanticElements: a ul may hold no blocks
+        <div role="list" aria-label="Workflows" className="grid gap-4">
+          {blocks.map((block, index) => (
+            <EntryBlock key={block[0]?.id} as="div" keep={isEnd(index)} className="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3">
+              {block.map((workflow) => (
+                // biome-ignore lint/a11y/useSemanticElements: its list is no ul
+                <div role="listitem" key={workflow.id} className="grid min-w-0 [contain-intrinsic-size:auto_15rem] [content-visibility:auto]">
+                  <WorkflowCard workflow={workflow} {...entry} />
+                </div>
+              ))}
+            </EntryBlock>
           ))}
-        </ul>
+        </div>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
         <section aria-label="Workflows" tabIndex={0} className="relative overflow-x-auto rounded-card border border-border bg-surface">
@@ -52,11 +61,13 @@ export function WorkflowList({ workflows, view, hasMore, onMore, ...entry }: Wor
                 ))}
               </tr>
             </thead>
-            <tbody>
-              {workflows.map((workflow) => (
-                <WorkflowRow key={workflow.id} workflow={workflow} {...entry} />
-              ))}
-            </tbody>
+            {blocks.map((block, index) => (
+              <EntryBlock key={block[0]?.id} as="tbody" keep={isEnd(index)}>
+                {block.map((workflow) => (
+                  <WorkflowRow key={workflow.id} workflow={workflow} {...entry} />
+                ))}
+              </EntryBlock>
+            ))}
           </table>
         </section>
       )}

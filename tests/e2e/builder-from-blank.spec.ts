@@ -206,6 +206,7 @@ class Bench {
       "Waits for",
       stages.filter((id) => !there.includes(id)),
     );
+    await expect(chips.getByRole("listitem")).toHaveCount(stages.length);
   }
 
   private async map(noun: string, entries: z.infer<typeof values>): Promise<void> {
@@ -264,7 +265,7 @@ test("ship-a-feature is built from blank with the mouse, and runs", async ({ pag
   await bench.workflow("ship-by-mouse");
   for (const [index, stage] of example.stages.entries()) {
     if (index > 0) await hands.press(page.getByRole("button", { name: "Add a stage at the end" }));
-    const kind = stage.type === "gate" ? /^Gate/ : /^Agent/;
+    const kind = stage.type === "gate" ? /^Approval gate/ : /^Agent/;
     await hands.press(index > 0 ? page.getByRole("menuitem", { name: kind }) : page.getByRole("button", { name: kind }));
     await bench.stage(stage);
     await expect(cards(page)).toHaveCount(index + 1);
@@ -287,7 +288,7 @@ test("ship-a-feature is built from blank with the keyboard alone, and runs", asy
       await page.keyboard.press("n");
       await expect(page.getByRole("dialog")).toBeVisible();
     }
-    await hands.press(page.getByRole("button", { name: stage.type === "gate" ? /^Gate/ : /^Agent/ }));
+    await hands.press(page.getByRole("button", { name: stage.type === "gate" ? /^Approval gate/ : /^Agent/ }));
     await bench.stage(stage);
     await expect(cards(page)).toHaveCount(index + 1);
   }

@@ -11,8 +11,10 @@ import { startServer, type TestServer } from "../support/start-server";
 import { OWNER, signIn, watchConsole } from "./support/fixtures";
 
 const WORKFLOWS = 10_000;
-/** Of 50 workflows each. */
+const PAGE = 48;
 const PAGES = 20;
+/** What is near one's place in the list, with its first and last part, and not what was loaded. */
+const MOST_SHOWN = 6 * PAGE;
 
 const test = base.extend<object, { server: TestServer }>({
   server: [
@@ -44,14 +46,16 @@ for (const view of ["cards", "table"]) {
     await signIn(page.context(), server);
     await page.goto(`${server.url}/workflows?view=${view}`);
     const entries = page.locator("[data-entry]");
-    await expect(entries).toHaveCount(50);
+    await expect(entries).toHaveCount(PAGE);
     const devtools = await page.context().newCDPSession(page);
     await devtools.send("Performance.enable");
     const pages: number[] = [];
-    for (let shown = 50; shown < PAGES * 50; shown += 50) {
-      const before = await computed(devtools);
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    for (let loaded = 1; loaded < PAGES; loaded += 1) {
+      const [before, was] = [await computed(devtools), await height()];
       await entries.last().scrollIntoViewIfNeeded();
-      await expect.poll(() => entries.count()).toBeGreaterThan(shown);
+      await expect.poll(height).toBeGreaterThan(was);
+      expect(await entries.count()).toBeLessThanOrEqual(MOST_SHOWN);
       pages.push((await computed(devtools)) - before);
     }
     const middle = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -60,6 +64,13 @@ for (const view of ["cards", "table"]) {
       .info()
       .annotations.push({ type: `computed for a page as ${view}, ms`, description: `${first.toFixed(0)} at first, ${last.toFixed(0)} after ${PAGES}` });
     expect(last, "a page more after a thousand entries, beside one at the start").toBeLessThan(3 * first);
+
+    const bottom = await height();
+    await entries.last().focus();
+    await page.keyboard.press("Home");
+    await expect(entries.first()).toBeFocused();
+    await expect(entries.first()).toBeInViewport();
+    expect(await height(), "what is away keeps its place").toBeGreaterThan(0.95 * bottom);
     expect(complaints).toEqual([]);
   });
 }

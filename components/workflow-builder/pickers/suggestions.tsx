@@ -29,15 +29,17 @@ export function Suggestions({ control, text, onText, groups, onPick, addWords, i
   const listId = useId();
   const [wanted, setWanted] = useState(false);
   const [chosen, setChosen] = useState<{ of: string; index: number } | null>(null);
-  const isName = groups.some(({ options }) => options.some(({ value }) => value === text));
-  const found = matching(groups, isName ? "" : text);
+  const isName = (value: string) => groups.some(({ options }) => options.some((option) => option.value === value));
+  // A field that says one of them already offers the others.
+  const found = matching(groups, isValue && isName(text) ? "" : text);
   const typed = text.trim();
   const names = found.flatMap(({ options }) => options.map(({ value }) => value));
   const canAdd = addWords !== undefined && typed !== "" && !names.includes(typed);
   const values = canAdd ? [...names, typed] : names;
   const isOpen = wanted && values.length > 0;
-  // What is typed and offered by nobody is what Enter takes; where something else is offered, the first of it must be chosen by an arrow.
-  const active = chosen?.of === text ? chosen.index : canAdd ? values.length - 1 : isValue ? -1 : 0;
+  // Enter takes what is typed in full, or is offered by nobody, before what is only like it.
+  const named = isValue ? -1 : values.indexOf(typed);
+  const active = chosen?.of === text ? chosen.index : named !== -1 || isValue ? named : 0;
   const pick = (value: string) => {
     onPick(value);
     setWanted(false);
@@ -73,7 +75,8 @@ export function Suggestions({ control, text, onText, groups, onPick, addWords, i
         placeholder={placeholder}
         onChange={({ target }) => {
           onText(target.value);
-          setWanted(true);
+          // A name in full leaves nothing to suggest, and an open list would cover the next field.
+          setWanted(!isValue || !isName(target.value));
         }}
         onKeyDown={onKeyDown}
         onClick={() => setWanted(true)}

@@ -2,15 +2,26 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
+import type { OptionGroup } from "@/components/workflow-builder/pickers/options";
 import { Suggestions } from "@/components/workflow-builder/pickers/suggestions";
 
-const GROUPS = [
+const GROUPS: OptionGroup[] = [
   { name: "Fruit", options: [{ value: "apple" }, { value: "pear", detail: "green" }] },
   { name: "Roots", options: [{ value: "beet" }] },
 ];
 const control = { id: "field", "aria-describedby": undefined, "aria-invalid": false };
 
-function show({ open = false, isValue = false, onBackspace = () => undefined }: { open?: boolean; isValue?: boolean; onBackspace?(): void } = {}) {
+function show({
+  groups = GROUPS,
+  open = false,
+  isValue = false,
+  onBackspace = () => undefined,
+}: {
+  groups?: OptionGroup[];
+  open?: boolean;
+  isValue?: boolean;
+  onBackspace?(): void;
+} = {}) {
   const onPick = vi.fn();
   const onEscape = vi.fn();
   function Shown() {
@@ -23,7 +34,7 @@ function show({ open = false, isValue = false, onBackspace = () => undefined }: 
           control={control}
           text={text}
           onText={setText}
-          groups={GROUPS}
+          groups={groups}
           onPick={onPick}
           isValue={isValue}
           onBackspace={onBackspace}
@@ -71,6 +82,12 @@ describe("suggestions", () => {
   it.each([
     ["what nobody offers is taken as it is typed, where that is allowed", { open: true }, "pea{Enter}", ["pea"]],
     ["a name that is offered is not added twice", { open: true }, "apple{Enter}", ["apple"]],
+    [
+      "a name in full is taken before those that hold it",
+      { groups: [{ name: "Fruit", options: [{ value: "pineapple" }, { value: "apple" }] }] },
+      "apple{Enter}",
+      ["apple"],
+    ],
     ["what nobody offers is not taken where the list is closed", {}, "fern{Enter}", []],
     ["a text that is the value itself is left alone by Enter", { isValue: true }, "app{Enter}", []],
     ["a text that is the value itself is replaced by what an arrow goes to", { isValue: true }, "app{ArrowDown}{Enter}", ["apple"]],
@@ -78,6 +95,14 @@ describe("suggestions", () => {
     const { field, onPick } = show(options);
     await userEvent.type(field, typed);
     expect(onPick.mock.calls.flat()).toEqual(picked);
+  });
+
+  it("do not stay open over what comes next once the value is typed in full", async () => {
+    const { field } = show({ isValue: true });
+    await userEvent.type(field, "appl");
+    expect(shown()).toEqual(["apple"]);
+    await userEvent.type(field, "e");
+    expect(shown()).toEqual([]);
   });
 
   it("take the last one back with Backspace in the empty field only", async () => {
