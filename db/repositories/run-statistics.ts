@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gte, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { runs } from "../schema";
+import { runs, workflows } from "../schema";
 import type { RunRow } from "./rows";
 
 /** How the runs of one workflow ended. */
@@ -43,10 +43,9 @@ export function runStatisticsRepository(db: Db): RunStatisticsRepository {
     async byWorkflow(workspaceId, since, limit) {
       const rows = await db
         .select({
-          id: runs.workflowRowId,
-          // The newest name that a run has: text sorts by its run's time first.
-          name: sql<string>`(array_agg(${runs.workflowName} ORDER BY ${runs.createdAt} DESC))[1]`,
-          workflowId: sql<string>`(array_agg(${runs.workflowId} ORDER BY ${runs.createdAt} DESC))[1]`,
+          id: workflows.id,
+          name: workflows.name,
+          workflowId: workflows.workflowId,
           ended: count(),
           completed: endedAs("completed"),
           failed: endedAs("failed", "timed_out"),
@@ -54,9 +53,10 @@ export function runStatisticsRepository(db: Db): RunStatisticsRepository {
           p95Ms: percentile(0.95),
         })
         .from(runs)
+        .innerJoin(workflows, eq(workflows.id, runs.workflowRowId))
         .where(and(eq(runs.workspaceId, workspaceId), gte(runs.completedAt, since)))
-        .groupBy(runs.workflowRowId)
-        .orderBy(desc(count()), runs.workflowRowId)
+        .groupBy(workflows.id)
+        .orderBy(desc(count()), workflows.id)
         .limit(limit);
       return rows.map(({ id, name, workflowId, ...row }) => ({ workflow: { id, workflowId, name }, ...row }));
     },

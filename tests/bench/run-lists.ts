@@ -12,7 +12,7 @@ type Asked = Partial<Omit<RunListOptions, "cursor" | "limit">>;
 /** What the run lists ask the server for, of 100,000 runs of 200 workflows: the time of a page of 50 with its count, in milliseconds. */
 export async function runLists({ database }: Stores): Promise<Record<string, number>> {
   const workspace = await seedRuns(database, RUNS);
-  const { runs } = createRepositories(database.db);
+  const { runs, statistics } = createRepositories(database.db);
   const since = new Date(Date.now() - 30 * DAY_MS).toISOString();
   const page = (asked: Asked, cursor?: string) => runs.list(workspace, { limit: 50, statuses: [], triggers: [], sort: "-created_at", ...asked, cursor });
 
@@ -30,6 +30,12 @@ export async function runLists({ database }: Stores): Promise<Record<string, num
     return times.sort((a, b) => a - b)[Math.floor(REQUESTS * 0.95)] ?? Number.NaN;
   }
 
+  /** The figures of the overview: those of the workflows and of the days, in milliseconds. */
+  async function figures(days: number): Promise<number> {
+    const span = { since: new Date(Date.now() - days * DAY_MS), until: new Date(), unit: "day" as const, timezone: "Europe/Zurich" };
+    return timed(() => Promise.all([statistics.byWorkflow(workspace, span.since, 8), statistics.throughput(workspace, span)]));
+  }
+
   return {
     "newest p95 ms": await p95({}),
     "failed only p95 ms": await p95({ statuses: ["failed", "timed_out"] }),
@@ -40,5 +46,7 @@ export async function runLists({ database }: Stores): Promise<Record<string, num
     "searched by name p95 ms": await p95({ search: "flow 77" }),
     "searched by a person p95 ms": await p95({ search: "Person 3" }),
     "searched in vain p95 ms": await p95({ search: "nothing like this" }),
+    "overview of 7 days ms": await figures(7),
+    "overview of 30 days ms": await figures(30),
   };
 }
