@@ -146,11 +146,7 @@ function streamOf(file: string, { start, end }: ByteSpan): ReadableStream<Uint8A
     {
       async pull(controller) {
         const wanted = Math.min(CHUNK, end - position + 1);
-        if (wanted <= 0) {
-          controller.close();
-          await handle?.close();
-          return;
-        }
+        if (wanted <= 0) return controller.close();
         handle ??= await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
         const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, position);
         if (bytesRead === 0) {
@@ -158,13 +154,15 @@ function streamOf(file: string, { start, end }: ByteSpan): ReadableStream<Uint8A
           throw new Error("the file became shorter while it was read");
         }
         position += bytesRead;
+        if (position > end) await handle.close();
         controller.enqueue(buffer.subarray(0, bytesRead));
       },
       async cancel() {
         await handle?.close();
       },
     },
-    { highWaterMark: 1 },
+    // Nothing is opened for an answer that nobody reads.
+    { highWaterMark: 0 },
   );
 }
 
