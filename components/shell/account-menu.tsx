@@ -1,5 +1,6 @@
 "use client";
-import { CircleUser, LogOut } from "lucide-react";
+import { CircleUser, LogOut, Settings } from "lucide-react";
+import Link from "next/link";
 import type { Viewer } from "@/lib/api/contracts/system";
 import { DropdownMenu, MenuItem, MenuSeparator } from "../ui/dropdown-menu";
 import { IconButton } from "../ui/icon-button";
@@ -20,6 +21,12 @@ export function AccountMenu({ viewer, signOut }: { viewer: Viewer; signOut(): Pr
         </div>
       </div>
       <MenuSeparator />
+      <MenuItem asChild>
+        <Link href="/settings/account">
+          <Settings className="size-4" aria-hidden />
+          Settings
+        </Link>
+      </MenuItem>
       <MenuItem onSelect={() => void signOut()}>
         <LogOut className="size-4" aria-hidden />
         Sign out
