@@ -40,5 +40,6 @@ export const queryKeys = {
   templates: ["templates"] as const,
   template: (id: string) => ["templates", "one", id] as const,
   actions: ["actions"] as const,
+  workspaces: ["workspaces"] as const,
   viewer: ["viewer"] as const,
 };

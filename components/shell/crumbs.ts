@@ -6,6 +6,13 @@ const WORDS: Record<string, string> = {
   templates: "Templates",
   new: "New",
   edit: "Edit",
+  settings: "Settings",
+  account: "Your account",
+  general: "Workspace",
+  members: "Members",
+  "api-keys": "API keys",
+  secrets: "Secrets",
+  "audit-log": "Audit log",
 };
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 

@@ -1,4 +1,4 @@
-import { Activity, CheckCheck, Gauge, LayoutGrid, type LucideIcon, SquareKanban, Workflow } from "lucide-react";
+import { Activity, CheckCheck, Gauge, LayoutGrid, type LucideIcon, Settings, SquareKanban, Workflow } from "lucide-react";
 
 export interface NavigationItem {
   href: string;
@@ -13,6 +13,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { href: "/board", label: "Board", icon: SquareKanban },
   { href: "/approvals", label: "Approvals", icon: CheckCheck },
   { href: "/templates", label: "Templates", icon: LayoutGrid },
+  { href: "/settings", label: "Settings", icon: Settings },
 ];
 
 /** The entry that a path belongs to: the one with the longest address that the path starts with; the runs of a workflow belong to Workflows. */

@@ -10,6 +10,7 @@ import { Badge } from "../ui/badge";
 import { cn } from "../ui/cn";
 import { IconButton } from "../ui/icon-button";
 import { currentItem, NAVIGATION } from "./navigation";
+import { WorkspaceSwitcher } from "./workspace-switcher";
 
 export interface SidebarProps {
   viewer: Viewer;
@@ -30,7 +31,7 @@ export function Sidebar({ viewer, collapsible = false, onNavigate }: SidebarProp
         {!collapsed && (
           <div className="min-w-0 leading-tight">
             {collapsible && <div className="text-[13px] font-semibold">Stagecraft</div>}
-            <div className="truncate text-xs text-fg-muted">{viewer.workspace.name}</div>
+            <WorkspaceSwitcher viewer={viewer} />
           </div>
         )}
       </div>

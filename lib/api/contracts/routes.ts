@@ -9,6 +9,7 @@ import type * as savedFilters from "./saved-filters";
 import type * as system from "./system";
 import type * as versions from "./workflow-versions";
 import type * as workflows from "./workflows";
+import type * as workspaces from "./workspaces";
 
 /**
  * Where the routes lie that pages ask by themselves. Their contracts take name, method and path from here; a page takes nothing else of them, so that
@@ -34,6 +35,7 @@ export const ROUTES = {
   listSavedFilters: { name: "listSavedFilters", method: "GET", path: "/saved-filters" },
   listWorkflowVersions: { name: "listWorkflowVersions", method: "GET", path: "/workflows/{id}/versions" },
   listWorkflows: { name: "listWorkflows", method: "GET", path: "/workflows" },
+  listWorkspaces: { name: "listWorkspaces", method: "GET", path: "/workspaces" },
   planWorkflow: { name: "planWorkflow", method: "POST", path: "/workflows/{id}/plan" },
 } as const satisfies { [N in string]: Pick<Contract, "method" | "path"> & { name: N } };
 
@@ -48,6 +50,7 @@ type Contracts = typeof approvals &
   typeof versions &
   typeof workflows &
   typeof artifacts &
-  typeof comments;
+  typeof comments &
+  typeof workspaces;
 /** What travels over the route of that name. */
 export type ContractOf<N extends RouteName> = Contracts[N];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineContract } from "./contract";
+import { ROUTES } from "./routes";
 
 export const workspaceSchema = z.object({
   id: z.string(),
@@ -11,10 +12,8 @@ export const workspaceSchema = z.object({
 export type Workspace = z.infer<typeof workspaceSchema>;
 
 export const listWorkspaces = defineContract({
-  name: "listWorkspaces",
+  ...ROUTES.listWorkspaces,
   summary: "The workspaces of the caller",
-  method: "GET",
-  path: "/workspaces",
   permission: "workflow:read",
   response: z.object({ items: z.array(workspaceSchema) }),
 });
