@@ -38,6 +38,8 @@ async function main() {
     case "doctor":
       // Where the server itself runs: a relative data folder means the same to both.
       return program("doctor.mjs", rest, root);
+    case "secrets":
+      return program("secrets.mjs", rest, root);
     default:
       // Everything that is not about this checkout itself is the command line's, in the caller's own folder.
       return program("cli.mjs", [command, ...rest], process.cwd());

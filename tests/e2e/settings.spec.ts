@@ -43,7 +43,7 @@ test("someone is invited, joins by the link, sees what the role allows, and is s
   await theirs.getByRole("button", { name: "Join" }).click();
   await expect(theirs).toHaveURL(/\/workflows$/);
   await theirs.goto("/settings/members");
-  await expect(theirs.getByRole("list", { name: "Members" }).getByText("Grace")).toBeVisible();
+  await expect(theirs.getByRole("list", { name: "Members" }).getByText("grace@example.com")).toBeVisible();
   await expect(theirs.getByRole("button", { name: "Invite someone" })).toHaveCount(0);
   await theirs.goto("/settings/audit-log");
   await expect(theirs.getByText("not", { exact: false }).first()).toBeVisible();
@@ -54,7 +54,7 @@ test("someone is invited, joins by the link, sees what the role allows, and is s
   await page.reload();
   await page.getByRole("button", { name: "Remove Grace" }).click();
   await page.getByRole("button", { name: "Remove", exact: true }).click();
-  await expect(page.getByRole("list", { name: "Members" }).getByText("Grace")).toHaveCount(0);
+  await expect(page.getByRole("list", { name: "Members" }).getByText("grace@example.com")).toHaveCount(0);
   await theirs.goto("/workflows");
   await expect(theirs).toHaveURL(/\/sign-in/);
   await theirs.close();
