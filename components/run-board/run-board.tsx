@@ -18,7 +18,7 @@ import { questionOf } from "./drop-words";
 import { useBoard } from "./use-board";
 import { useDrop } from "./use-drop";
 
-const Board = dynamic(() => import("./board").then((module) => module.Board), { ssr: false, loading: () => <Skeleton className="h-96" /> });
+const Board = dynamic(() => import("./board").then((module) => module.Board), { ssr: false, loading: BoardSkeleton });
 const CardDialog = dynamic(() => import("./card-dialog").then((module) => module.CardDialog), { ssr: false });
 
 /** Runs in columns: of one workflow by its phases, or of all by their status. The workflow is in the address. */
@@ -43,11 +43,7 @@ export function RunBoard() {
           />
         }
       />
-      {board.isPending && (
-        <div role="status" aria-busy="true" aria-label="Loading the board">
-          <Skeleton className="h-96" />
-        </div>
-      )}
+      {board.isPending && <BoardSkeleton />}
       {board.isError && board.data === undefined && <ErrorState message={board.error.message} onRetry={() => void board.refetch()} />}
       {board.data?.items.length === 0 && (
         <EmptyState icon={SquareKanban} title="No run is on the board">
@@ -63,6 +59,14 @@ export function RunBoard() {
         <ConfirmDialog open onOpenChange={(stays) => !stays && setAsked(null)} {...question} onConfirm={() => void drop(asked.card, asked.meaning)} />
       )}
     </>
+  );
+}
+
+function BoardSkeleton() {
+  return (
+    <div role="status" aria-busy="true" aria-label="Loading the board">
+      <Skeleton className="h-96" />
+    </div>
   );
 }
 
