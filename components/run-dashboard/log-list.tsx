@@ -36,7 +36,8 @@ export function LogList({ lines, showStage, wrap, search, marked, reveals }: Log
     const index = lines.findIndex(({ seq }) => seq === marked);
     if (index < 0) return;
     revealed.current = reveals;
-    setFollowing(false);
+    // Where all lines are in sight, the end is, too.
+    setFollowing(virtual.getTotalSize() <= (scroller.current?.clientHeight ?? 0));
     virtual.scrollToIndex(index, { align: "center" });
   }, [reveals, lines, marked, virtual]);
 
@@ -55,7 +56,7 @@ export function LogList({ lines, showStage, wrap, search, marked, reveals }: Log
         aria-label="Log lines"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
-        className="h-80 overflow-auto font-mono text-[12.5px] leading-5 focus-visible:outline-offset-[-2px]"
+        className="max-h-80 min-h-40 overflow-auto font-mono text-[12.5px] leading-5 focus-visible:outline-offset-[-2px]"
       >
         <div style={{ height: virtual.getTotalSize() }} className="relative">
           {virtual.getVirtualItems().map((item) => {

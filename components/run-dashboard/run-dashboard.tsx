@@ -99,9 +99,9 @@ export function RunDashboard({ initial }: { initial: RunDetail }) {
         {moment !== null && <TimeScrubber run={known} moment={moment} failure={log.failure} onGo={setAt} />}
         {view === "gantt" && <RunGantt stages={run.stages} log={log} moment={moment} selected={stage?.id} onSelect={select} onChoose={choose} />}
         {view === "graph" && <RunGraph run={run} selected={stage?.id} onSelect={select} onChoose={choose} />}
-        <div className={cn("grid items-start gap-5", view === "timeline" && "lg:grid-cols-[20rem_minmax(0,1fr)]")}>
+        <div className={cn("grid grid-cols-[minmax(0,1fr)] items-start gap-5", view === "timeline" && "lg:grid-cols-[20rem_minmax(0,1fr)]")}>
           {view === "timeline" && <StageTimeline stages={run.stages} selected={stage?.id} onSelect={select} onChoose={choose} />}
-          <div ref={details} className="grid min-w-0 scroll-mt-16 gap-5">
+          <div ref={details} className="grid min-w-0 scroll-mt-16 grid-cols-[minmax(0,1fr)] gap-5">
             {stage !== undefined && (
               <StageDetails
                 key={stage.id}

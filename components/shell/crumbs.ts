@@ -4,6 +4,7 @@ const WORDS: Record<string, string> = {
   approvals: "Approvals",
   board: "Board",
   templates: "Templates",
+  compare: "Compare",
   new: "New",
   edit: "Edit",
   settings: "Settings",
@@ -24,7 +25,7 @@ export function crumbsOf(pathname: string): { href: string; label: string }[] {
 }
 
 function label(part: string, before: string | undefined): string {
-  const isId = (before === "workflows" && part !== "executions" && part !== "new") || before === "templates" || before === "executions";
+  const isId = (before === "workflows" && part !== "executions" && part !== "new") || before === "templates" || (before === "executions" && part !== "compare");
   if (!isId) return WORDS[part] ?? part;
   if (UUID.test(part)) return before === "executions" ? "Run" : "Workflow";
   return part;

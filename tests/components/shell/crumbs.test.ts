@@ -13,6 +13,7 @@ describe("the way to a page", () => {
     [`/workflows/ship-a-feature/executions/${RUN}`, ["Workflows", "ship-a-feature", "Runs", "Run"]],
     [`/workflows/${RUN}`, ["Workflows", "Workflow"]],
     ["/templates/new", ["Templates", "new"]],
+    ["/workflows/ship/executions/compare", ["Workflows", "ship", "Runs", "Compare"]],
   ])("%s is %j", (pathname, labels) => {
     expect(crumbsOf(pathname).map(({ label }) => label)).toEqual(labels);
   });
