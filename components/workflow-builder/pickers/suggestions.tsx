@@ -27,7 +27,7 @@ export interface SuggestionsProps {
  */
 export function Suggestions({ control, text, onText, groups, onPick, addWords, isValue = false, onBackspace, placeholder }: SuggestionsProps) {
   const listId = useId();
-  const [wanted, setWanted] = useState(false);
+  const [wanted, setWanted] = useState<"no" | "typing" | "browsing">("no");
   const [chosen, setChosen] = useState<{ of: string; index: number } | null>(null);
   const isName = (value: string) => groups.some(({ options }) => options.some((option) => option.value === value));
   // A field that says one of them already offers the others.
@@ -36,20 +36,22 @@ export function Suggestions({ control, text, onText, groups, onPick, addWords, i
   const names = found.flatMap(({ options }) => options.map(({ value }) => value));
   const canAdd = addWords !== undefined && typed !== "" && !names.includes(typed);
   const values = canAdd ? [...names, typed] : names;
-  const isOpen = wanted && values.length > 0;
+  // A name in full leaves nothing to suggest, and an open list would cover the next field.
+  const isDone = isValue && wanted === "typing" && isName(text);
+  const isOpen = wanted !== "no" && !isDone && values.length > 0;
   // Enter takes what is typed in full, or is offered by nobody, before what is only like it.
   const named = isValue ? -1 : values.indexOf(typed);
   const active = chosen?.of === text ? chosen.index : named !== -1 || isValue ? named : 0;
   const pick = (value: string) => {
     onPick(value);
-    setWanted(false);
+    setWanted("no");
   };
   const move = (by: number) =>
-    isOpen ? setChosen({ of: text, index: (Math.max(active, by > 0 ? -1 : 0) + by + values.length) % values.length }) : setWanted(true);
+    isOpen ? setChosen({ of: text, index: (Math.max(active, by > 0 ? -1 : 0) + by + values.length) % values.length }) : setWanted("browsing");
   const keys: Record<string, () => void> = {
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
-    ...(isOpen ? { Escape: () => setWanted(false) } : {}),
+    ...(isOpen ? { Escape: () => setWanted("no") } : {}),
     ...(isOpen && active >= 0 ? { Enter: () => pick(values[active] ?? typed) } : {}),
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -75,12 +77,11 @@ export function Suggestions({ control, text, onText, groups, onPick, addWords, i
         placeholder={placeholder}
         onChange={({ target }) => {
           onText(target.value);
-          // A name in full leaves nothing to suggest, and an open list would cover the next field.
-          setWanted(!isValue || !isName(target.value));
+          setWanted("typing");
         }}
         onKeyDown={onKeyDown}
-        onClick={() => setWanted(true)}
-        onBlur={() => setWanted(false)}
+        onClick={() => setWanted("browsing")}
+        onBlur={() => setWanted("no")}
       />
       {isOpen && (
         <OptionList

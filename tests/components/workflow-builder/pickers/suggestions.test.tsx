@@ -103,6 +103,8 @@ describe("suggestions", () => {
     expect(shown()).toEqual(["apple"]);
     await userEvent.type(field, "e");
     expect(shown()).toEqual([]);
+    await userEvent.click(field);
+    expect(shown()).toEqual(["apple", "peargreen", "beet"]);
   });
 
   it("take the last one back with Backspace in the empty field only", async () => {
