@@ -29,6 +29,12 @@ const PAGES: { name: string; path: (ids: { workflow: string; run: string }) => s
   { name: "templates", path: () => "/templates" },
   { name: "template", path: () => "/templates/ship-a-feature" },
   { name: "template-graph", path: () => "/templates/ship-a-feature?tab=graph" },
+  { name: "settings-account", path: () => "/settings/account" },
+  { name: "settings-general", path: () => "/settings/general" },
+  { name: "settings-members", path: () => "/settings/members" },
+  { name: "settings-api-keys", path: () => "/settings/api-keys" },
+  { name: "settings-secrets", path: () => "/settings/secrets" },
+  { name: "settings-audit-log", path: () => "/settings/audit-log" },
 ];
 
 for (const [size, viewport] of Object.entries(SIZES)) {
