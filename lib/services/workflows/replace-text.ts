@@ -1,5 +1,6 @@
 import { isUniqueViolation, type WorkflowRecord } from "@/db/repositories";
 import { AppError } from "@/lib/shared/app-error";
+import type { JsonObject } from "@/lib/shared/json";
 import { type AuditedAct, audit } from "../audit";
 import type { ServiceContext } from "../context";
 import { requireStorable } from "./check-definition";
@@ -31,7 +32,16 @@ export async function replaceText(ctx: ServiceContext, stored: WorkflowRecord, {
     await ctx.ports.transaction(async (repositories) => {
       if (!(await repositories.workflows.replace(row, stored.revision))) throw staleWrite(stored.revision);
       await repositories.workflows.insertVersion({ ...row, id: ctx.ports.newId(), workflowRowId: row.id, createdBy: ctx.actor.id, createdAt: now });
-      await audit(ctx, { action: act.action, details: { ...act.details, revision: row.revision }, entity: "workflow", entityId: row.id }, repositories);
+      await audit(
+        ctx,
+        {
+          action: act.action,
+          details: { ...act.details, revision: row.revision, before: markOf(stored), after: markOf(row) },
+          entity: "workflow",
+          entityId: row.id,
+        },
+        repositories,
+      );
     });
   } catch (error) {
     if (isUniqueViolation(error))
@@ -52,4 +62,9 @@ function matches(ifMatch: string | undefined, etag: string): boolean {
 
 function staleWrite(revision: number): AppError {
   return new AppError("version_conflict", `someone else has saved this workflow since; it is at revision ${revision} or later`);
+}
+
+/** Tells texts apart; the texts themselves are kept as versions. */
+function markOf({ revision, version, hash }: Pick<WorkflowRecord, "revision" | "version" | "hash">): JsonObject {
+  return { revision, version, hash };
 }
