@@ -67,7 +67,12 @@ describe("restoring a text", () => {
     expect(await getWorkflow({ ctx, input: { id: "ship" } })).toMatchObject({ source: texts[0], etag: written.etag });
     expect(await getWorkflowVersion({ ctx, input: { id: "ship", n: 2 } })).toMatchObject({ source: texts[1] });
     const acts = await services.database.db.select().from(auditLog).where(eq(auditLog.entityId, written.id));
-    expect(acts.find(({ action }) => action === "workflow.restore_version")?.details).toMatchObject({ restored: 1, revision: 3, before: { revision: 2 }, after: { revision: 3 } });
+    expect(acts.find(({ action }) => action === "workflow.restore_version")?.details).toMatchObject({
+      restored: 1,
+      revision: 3,
+      before: { revision: 2 },
+      after: { revision: 3 },
+    });
   });
 
   test("is refused where someone saved meanwhile, and for a revision that there never was", async () => {
