@@ -19,6 +19,7 @@ export const queryKeys = {
   /** A page of a list of runs whose filters may hold a span of time that moves with the clock. */
   runPage: (workflowId: string | undefined, filters: object) => ["runs", "page", workflowId, filters] as const,
   /** The last run of a workflow that has ended. */
+  stageEstimates: (workflowId: string) => ["runs", "estimates", workflowId] as const,
   lastRun: (workflowId: string) => ["runs", "last", workflowId] as const,
   run: (runId: string) => ["runs", "one", runId] as const,
   /** Of an attempt that ended then: a later one has outputs of its own. */

@@ -79,7 +79,7 @@ export function Workbench({ frame: { saving, editorTarget, textEditor }, opened,
       <LastRunProvider workflowId={editorTarget === null ? null : (stored?.id ?? null)}>
         <SlideOver target={editorTarget} onClose={() => openEditor(null)} />
       </LastRunProvider>
-      <PlanDrawer open={drawer === "plan"} onClose={close} />
+      <PlanDrawer open={drawer === "plan"} onClose={close} workflowId={stored?.id ?? null} />
       {stored !== null && (
         <VersionDrawer
           open={drawer === "versions"}

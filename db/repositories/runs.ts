@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Json, JsonObject } from "@/lib/shared/json";
 import type { RunEvent } from "@/lib/shared/run/events";
 import type { RunStatus, TriggerType } from "@/lib/shared/run/status";
@@ -41,6 +41,8 @@ export interface RunRepository {
   stages(workspaceId: string, runId: string): Promise<StageRow[]>;
   /** The outputs of a stage that are too large for its row. */
   largeOutputs(workspaceId: string, runId: string, stageId: string): Promise<JsonObject | undefined>;
+  /** How long each stage of a workflow took, in seconds: the middle one of its latest runs, of what was really done. */
+  stageTimes(workspaceId: string, workflowRowId: string): Promise<{ stageId: string; seconds: number }[]>;
   /** The runs that its stages have started, by stage and attempt. */
   children(workspaceId: string, runId: string): Promise<ChildRunRow[]>;
   /** What people did to its stages (hold, release, override), and what it took over from another run, in order. */
@@ -53,6 +55,8 @@ const { source, hash, parameters, overrides, triggerPayload, workspace: _workspa
 const durationMs = sql`(extract(epoch from ${runs.completedAt} - ${runs.startedAt}) * 1000)::double precision`;
 /** Counting on costs more than the page (14 ms of 100,000 runs), and tells a person no more. */
 const MAX_COUNTED = 5_000;
+/** Runs that tell how long a stage takes: older ones were often of another text. */
+const TIMED_RUNS = 20;
 
 function sortOf(name: RunSort): Sort & { cursorValueOf(row: { createdAt: Date; startedAt: Date | null; completedAt: Date | null }): string | number | null } {
   const common = { name, id: sql`${runs.id}`, descending: name.startsWith("-") };
@@ -183,6 +187,22 @@ export function runRepository(db: Db): RunRepository {
         .orderBy(desc(stageOutputs.position))
         .limit(1);
       return row?.outputs;
+    },
+    async stageTimes(workspaceId, workflowRowId) {
+      const latest = db
+        .select({ id: runs.id })
+        .from(runs)
+        .where(and(eq(runs.workspaceId, workspaceId), eq(runs.workflowRowId, workflowRowId)))
+        .orderBy(desc(runs.createdAt))
+        .limit(TIMED_RUNS)
+        .as("latest");
+      const seconds = sql<number>`percentile_cont(0.5) within group (order by extract(epoch from ${runStages.completedAt} - ${runStages.startedAt}))`;
+      return db
+        .select({ stageId: runStages.stageId, seconds: seconds.mapWith(Number) })
+        .from(runStages)
+        .innerJoin(latest, eq(latest.id, runStages.runId))
+        .where(and(eq(runStages.status, "completed"), eq(runStages.simulated, false), isNotNull(runStages.startedAt), isNotNull(runStages.completedAt)))
+        .groupBy(runStages.stageId);
     },
     async children(workspaceId, runId) {
       if (!isUuid(runId)) return [];

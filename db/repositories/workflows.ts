@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, count, desc, eq, getTableColumns, inArray, isNotNull, isNull, like, or, type SQL, sql } from "drizzle-orm";
+import { and, arrayOverlaps, asc, count, desc, eq, getTableColumns, inArray, isNotNull, isNull, like, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { runs, workflows, workflowVersions } from "../schema";
 import { decodeCursor } from "./cursor";

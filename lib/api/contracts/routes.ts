@@ -23,6 +23,7 @@ export const ROUTES = {
   getWorkflow: { name: "getWorkflow", method: "GET", path: "/workflows/{id}" },
   getWorkflowVersion: { name: "getWorkflowVersion", method: "GET", path: "/workflows/{id}/versions/{n}" },
   getOverview: { name: "getOverview", method: "GET", path: "/overview" },
+  getStageEstimates: { name: "getStageEstimates", method: "GET", path: "/workflows/{id}/estimates" },
   getViewer: { name: "getViewer", method: "GET", path: "/me" },
   listActions: { name: "listActions", method: "GET", path: "/actions" },
   listApprovals: { name: "listApprovals", method: "GET", path: "/approvals" },

@@ -234,6 +234,13 @@ export const planWorkflow = defineContract({
   body: z.object({ parameters: jsonObject.default({}), overrides: jsonObject.default({}) }).default({ parameters: {}, overrides: {} }),
   response: planSchema,
 });
+export const getStageEstimates = defineContract({
+  ...ROUTES.getStageEstimates,
+  summary: "How long the stages of a workflow usually take",
+  permission: "workflow:read",
+  params: idParams,
+  response: z.object({ stages: z.record(z.string(), z.object({ seconds: z.number().min(0), tokens: z.number().min(0).optional() })) }),
+});
 export const runWorkflow = defineContract({
   name: "runWorkflow",
   summary: "Start a run",

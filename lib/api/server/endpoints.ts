@@ -54,6 +54,7 @@ import { archiveWorkflow } from "@/lib/services/workflows/archive";
 import { createWorkflow } from "@/lib/services/workflows/create";
 import { diffWorkflowVersions } from "@/lib/services/workflows/diff-versions";
 import { duplicateWorkflow } from "@/lib/services/workflows/duplicate";
+import { stageEstimates } from "@/lib/services/workflows/estimates";
 import { exportWorkflow } from "@/lib/services/workflows/export";
 import { getWorkflow } from "@/lib/services/workflows/get";
 import { getWorkflowVersion } from "@/lib/services/workflows/get-version";
@@ -96,6 +97,7 @@ export const endpoints = {
   }),
   validateWorkflow: endpoint(workflows.validateWorkflow, ({ ctx, params, body }) => validateWorkflow({ ctx, input: { ...params, ...body } }), { yaml: true }),
   validateSource: endpoint(workflows.validateSource, ({ ctx, body }) => validateSource({ ctx, input: body }), { yaml: true }),
+  getStageEstimates: endpoint(workflows.getStageEstimates, ({ ctx, params }) => stageEstimates({ ctx, input: params })),
   planWorkflow: endpoint(workflows.planWorkflow, ({ ctx, params, body }) => planWorkflow({ ctx, input: { ...params, ...body } })),
   runWorkflow: endpoint(workflows.runWorkflow, ({ ctx, params, body }) => startRun({ ctx, input: { ...params, ...body } }), {
     creates: true,

@@ -6,6 +6,7 @@ import type { ServiceContext } from "../context";
 import { invalidDefinition } from "../invalid-definition";
 import { withOverrides } from "../runs/overrides";
 import { checkDefinition } from "./check-definition";
+import { stageEstimates } from "./estimates";
 import { findWorkflow } from "./find-workflow";
 
 /** The order in which a stored workflow would run. Throws `invalid_definition`, `invalid_input` at `overrides.…`. Parameters that are not given show as their defaults. */
@@ -21,5 +22,6 @@ export async function planWorkflow({
   const { definition: base, diagnostics } = checkDefinition(ctx, source);
   if (base === undefined) throw invalidDefinition(diagnostics);
   const overridden = withOverrides(ctx, base, input.overrides);
-  return plan(overridden.definition, { parameters: input.parameters, overridden });
+  const { stages: estimates } = await stageEstimates({ ctx, input });
+  return plan(overridden.definition, { parameters: input.parameters, overridden, estimates });
 }

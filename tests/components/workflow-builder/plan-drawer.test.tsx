@@ -1,9 +1,11 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { Dispatch } from "react";
 import { expect, it, vi } from "vitest";
 import type { BuilderAction } from "@/components/workflow-builder/builder-reducer";
 import { PlanDrawer } from "@/components/workflow-builder/plan-drawer/plan-drawer";
+import { api } from "@/hooks/api";
 import { InBuilder } from "./support/in-builder";
 
 const TEXT = `workflow: { id: ship, name: Ship }
@@ -14,13 +16,15 @@ stages:
   - { id: ask, name: Ask, type: gate, depends_on: [check, lint], gate: { kind: manual_approval } }
 `;
 
-function show() {
+function show(workflowId: string | null = null) {
   const onClose = vi.fn();
   const openEditor = vi.fn();
   let dispatch: Dispatch<BuilderAction> = () => undefined;
   render(
     <InBuilder text={TEXT} openEditor={openEditor} onDispatch={(given) => (dispatch = given)}>
-      <PlanDrawer open onClose={onClose} />
+      <QueryClientProvider client={new QueryClient()}>
+        <PlanDrawer open onClose={onClose} workflowId={workflowId} />
+      </QueryClientProvider>
     </InBuilder>,
   );
   return { onClose, openEditor, type: (text: string) => act(() => dispatch({ type: "typed", text, at: 0 })) };
@@ -54,4 +58,12 @@ it("leads to a stage's editor", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Check" }));
   expect(openEditor).toHaveBeenCalledExactlyOnceWith({ kind: "stage", id: "check" });
   expect(onClose).toHaveBeenCalled();
+});
+
+it("goes by what the stages of the stored workflow took before, where they have run", async () => {
+  const asked = vi.spyOn(api, "call").mockResolvedValue({ stages: { check: { seconds: 90 }, lint: { seconds: 400 } } } as never);
+  show("stored");
+  await waitFor(() => expect(texts()[1]).toMatch(/Check.*Lintcritical path/));
+  expect(asked).toHaveBeenCalledWith("getStageEstimates", { params: { id: "stored" } });
+  asked.mockRestore();
 });
