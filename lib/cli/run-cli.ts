@@ -1,3 +1,4 @@
+import { usage, usageOf } from "@/bin/command-line/usage.mjs";
 import { ApiError, UnreachableError } from "@/lib/api/client/create-client";
 import * as definitions from "./commands/definitions";
 import { showPlan } from "./commands/plan";
@@ -11,7 +12,6 @@ import { EXIT, type ExitCode, type Io, UsageError } from "./io";
 import { parseCommand } from "./parse-command";
 import { type Command, createSession } from "./session";
 import { plain } from "./table";
-import { USAGE } from "./usage";
 
 const commands = new Map<string, Command>(
   Object.entries({
@@ -37,7 +37,7 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitCode>
   try {
     const { words, flags } = parseCommand(args);
     if (flags.help || words.length === 0 || words[0] === "help") {
-      io.out(USAGE);
+      io.out(usageOf(words.slice(0, 2).join(" ")) ?? usage());
       return EXIT.fine;
     }
     const command = commands.get(words.slice(0, 2).join(" "));

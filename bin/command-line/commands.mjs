@@ -1,0 +1,56 @@
+/**
+ * What the command line understands: help, shell completion and the guide are made of it. `words` are the words after the name, `options` the
+ * names in OPTIONS that the command reads beside those that all read.
+ */
+export const COMMANDS = [
+  { name: "workflow create", words: "<file>", does: "store a definition", options: ["draft"] },
+  { name: "workflow list", words: "", does: "the workflows of the workspace", options: ["search"] },
+  { name: "workflow show", words: "<workflow>", does: "its text", options: [] },
+  { name: "workflow validate", words: "<file…>", does: "check files without a server", options: ["strict"] },
+  { name: "workflow plan", words: "<file | workflow>", does: "the order of its stages; of a file without a server", options: ["param", "overrides"] },
+  { name: "workflow run", words: "<workflow>", does: "start a run", options: ["param", "overrides", "dry-run", "watch"] },
+  { name: "workflow runs", words: "[run]", does: "the latest runs, or one with its stages", options: ["workflow", "logs", "watch"] },
+  { name: "workflow approve", words: "<run> [stage]", does: "approve a gate that waits", options: ["comment"] },
+  { name: "workflow reject", words: "<run> [stage]", does: "reject a gate that waits", options: ["comment"] },
+  { name: "workflow pause", words: "<run>", does: "start nothing new of a run", options: ["reason"] },
+  { name: "workflow resume", words: "<run>", does: "go on with a paused run", options: ["reason"] },
+  { name: "workflow cancel", words: "<run>", does: "end a run", options: ["reason"] },
+  { name: "template list", words: "", does: "the gallery", options: [] },
+  { name: "template clone", words: "<template>", does: "copy a template into a workflow", options: ["name"] },
+];
+
+/** Commands of the checkout itself; each has options of its own. */
+export const SERVER_COMMANDS = [
+  { name: "up", words: "", does: "start the server and what it needs (also without any word)" },
+  { name: "web", words: "", does: "only the pages and the interface, over PostgreSQL" },
+  { name: "worker", words: "", does: "only a worker, over PostgreSQL" },
+  { name: "build", words: "", does: "build what the server needs" },
+  { name: "doctor", words: "", does: "check this installation" },
+  { name: "secrets", words: "", does: "the key that seals secrets" },
+  { name: "help", words: "", does: "this text" },
+  { name: "version", words: "", does: "the release" },
+];
+
+/** `value` is what follows the option; null: nothing does. */
+export const OPTIONS = {
+  comment: { value: "text", does: "said with the decision" },
+  draft: { value: null, does: "as a draft" },
+  "dry-run": { value: null, does: "show the plan and start nothing" },
+  logs: { value: null, does: "what its stages wrote" },
+  name: { value: "name", does: "the name of the new workflow" },
+  overrides: { value: "file", does: "a file of overrides" },
+  param: { value: "name=value", does: "a parameter; may be repeated" },
+  reason: { value: "text", does: "noted in the run's log" },
+  search: { value: "text", does: "only those whose name or id holds it" },
+  strict: { value: null, does: "warnings count as errors" },
+  watch: { value: null, does: "stay until the run's end, and fail where it does" },
+  workflow: { value: "workflow", does: "only runs of this workflow" },
+};
+
+/** Options that every command reads. */
+export const COMMON_OPTIONS = {
+  url: { value: "url", does: "the server, default $STAGECRAFT_URL or http://127.0.0.1:3000" },
+  key: { value: "key", does: "an API key, default $STAGECRAFT_API_KEY" },
+  json: { value: null, does: "one JSON document for programs" },
+  help: { value: null, does: "how a command is used" },
+};

@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { ensureBuilt, ensureProgramsBuilt } from "./build.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { nodeRuntime, runtimeEnv } from "./node-runtime.mjs";
+import { inRoot, root } from "./paths.mjs";
+import { Problem } from "./problem.mjs";
+import { up } from "./up.mjs";
+import { workerSettings } from "./worker-settings.mjs";
+
+/** Runs one of our built programs in the given folder, and ends as it does. */
+async function program(file, args, cwd) {
+  await ensureInstalled();
+  await ensureProgramsBuilt();
+  return new Promise((resolve) => {
+    const child = spawn(nodeRuntime(), [inRoot("dist", file), ...args], { cwd, env: runtimeEnv(), stdio: "inherit" });
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}
+
+const [command = "up", ...rest] = process.argv.slice(2);
+
+async function main() {
+  switch (command) {
+    case "up":
+    case "web":
+    case "worker":
+      return up(command, workerSettings(command, rest));
+    case "build":
+      await ensureInstalled();
+      await ensureBuilt();
+      return 0;
+    case "test": {
+      const { test } = await import("./test/test.mjs");
+      return test(rest);
+    }
+    case "doctor":
+      // Where the server itself runs: a relative data folder means the same to both.
+      return program("doctor.mjs", rest, root);
+    case "secrets":
+      return program("secrets.mjs", rest, root);
+    default:
+      // Everything that is not about this checkout itself is the command line's, in the caller's own folder.
+      return program("cli.mjs", [command, ...rest], process.cwd());
+  }
+}
+
+try {
+  process.exit(await main());
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  console.error(error.message);
+  process.exit(error.exitCode);
+}
