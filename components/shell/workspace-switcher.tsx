@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Check, ChevronsUpDown, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { toast } from "@/components/common/toast";
 import { api } from "@/hooks/api";
@@ -8,7 +9,8 @@ import { queryKeys } from "@/hooks/query-keys";
 import { useServerActions } from "@/hooks/use-server-actions";
 import type { Viewer } from "@/lib/api/contracts/system";
 import { DropdownMenu, MenuItem, MenuSeparator } from "../ui/dropdown-menu";
-import { NewWorkspaceDialog } from "./new-workspace-dialog";
+
+const NewWorkspaceDialog = dynamic(() => import("./new-workspace-dialog").then((module) => module.NewWorkspaceDialog));
 
 const FIRST_PAGE = "/workflows";
 
