@@ -10,8 +10,12 @@ export const MomentContext = createContext<string | null>(null);
 export function LiveDuration({ from, to: ended }: { from: string | null; to: string | null }) {
   const moment = useContext(MomentContext);
   const to = ended ?? moment;
-  const now = useNow(to === null && from !== null ? 1_000 : null);
   if (from === null) return <span className="text-fg-muted">–</span>;
-  const end = to === null ? now : new Date(to).getTime();
-  return <span className="tabular-nums">{end === null ? "…" : durationText(end - new Date(from).getTime())}</span>;
+  if (to === null) return <TickingDuration from={from} />;
+  return <span className="tabular-nums">{durationText(new Date(to).getTime() - new Date(from).getTime())}</span>;
+}
+
+function TickingDuration({ from }: { from: string }) {
+  const now = useNow(1_000);
+  return <span className="tabular-nums">{now === null ? "…" : durationText(now - new Date(from).getTime())}</span>;
 }

@@ -1,18 +1,17 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { useNow } from "@/hooks/use-now";
 import type { RunStage } from "@/lib/api/contracts/executions";
 import { cn } from "../ui/cn";
 import { IconButton } from "../ui/icon-button";
-import { FAILED_LOOK, GanttRow, LABEL_CLASS, PHASE_LOOKS } from "./gantt-row";
+import { FAILED_LOOK, LABEL_CLASS, PHASE_LOOKS } from "./gantt-row";
+import { GanttRows } from "./gantt-rows";
 import { spanOf, ticksOf } from "./gantt-scale";
 import { inOrder } from "./select-stage";
 import type { StageTimings } from "./stage-timings";
 import { useStageKeys } from "./use-stage-keys";
 
-const ROW_PX = 30;
 const MAX_ZOOM = 64;
 const TICKS = 6;
 
@@ -28,7 +27,8 @@ interface GanttChartProps {
 
 /** When each stage was queued, at work, waiting, between two attempts, held: one bar for each, over all attempts. Plus and minus zoom, 0 fits. */
 export function GanttChart({ stages, timings, moment, selected, onSelect, onChoose }: GanttChartProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+  // A state, as the rows are there before the element that scrolls them is known.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [zoom, setZoom] = useState(1);
   const ordered = useMemo(() => inOrder(stages), [stages]);
   const goesOn = moment === null && [...timings.values()].some(({ phases }) => phases.at(-1)?.to === null);
@@ -36,11 +36,6 @@ export function GanttChart({ stages, timings, moment, selected, onSelect, onChoo
   const now = moment ?? clock ?? 0;
   const span = useMemo(() => spanOf(timings, now), [timings, now]);
   const keys = useStageKeys(ordered, onSelect);
-  const virtual = useVirtualizer({ count: ordered.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 10 });
-  const index = ordered.findIndex(({ id }) => id === selected);
-  useEffect(() => {
-    if (index >= 0) virtual.scrollToIndex(index);
-  }, [index, virtual]);
 
   const zoomBy = (factor: number) => setZoom((now) => Math.min(MAX_ZOOM, Math.max(1, now * factor)));
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -75,8 +70,8 @@ export function GanttChart({ stages, timings, moment, selected, onSelect, onChoo
         <p className="px-3 py-6 text-center text-[13px] text-fg-muted">No stage has begun yet.</p>
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the buttons inside
-        <div ref={scroller} onKeyDown={onKeyDown} className="max-h-[45dvh] overflow-auto">
-          <div className="relative" style={{ width: `calc(var(--gantt-label) + (100% - var(--gantt-label)) * ${zoom})`, height: virtual.getTotalSize() + 24 }}>
+        <div ref={setScroller} onKeyDown={onKeyDown} className="max-h-[45dvh] overflow-auto">
+          <div className="relative" style={{ width: `calc(var(--gantt-label) + (100% - var(--gantt-label)) * ${zoom})` }}>
             <div className="sticky top-0 z-20 flex h-6 border-b border-border bg-surface text-[11px] text-fg-muted tabular-nums" aria-hidden>
               <span className={LABEL_CLASS} />
               <span className="relative mr-10 flex-1">
@@ -91,32 +86,16 @@ export function GanttChart({ stages, timings, moment, selected, onSelect, onChoo
                 ))}
               </span>
             </div>
-            <ol>
-              {virtual.getVirtualItems().map((item) => {
-                const stage = ordered[item.index];
-                return (
-                  stage !== undefined && (
-                    <li
-                      key={stage.id}
-                      aria-setsize={ordered.length}
-                      aria-posinset={item.index + 1}
-                      className="absolute inset-x-0 top-6"
-                      style={{ transform: `translateY(${item.start}px)`, height: ROW_PX }}
-                    >
-                      <GanttRow
-                        stage={stage}
-                        timings={timings.get(stage.id)}
-                        span={span}
-                        now={now}
-                        isSelected={stage.id === selected}
-                        onChoose={onChoose}
-                        button={keys.button}
-                      />
-                    </li>
-                  )
-                );
-              })}
-            </ol>
+            <GanttRows
+              stages={ordered}
+              timings={timings}
+              span={span}
+              now={now}
+              selected={selected}
+              onChoose={onChoose}
+              button={keys.button}
+              scroller={scroller}
+            />
           </div>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { RunStage } from "@/lib/api/contracts/executions";
 import { StatusIcon, statusWord } from "../common/status-badge";
 import { durationText } from "../common/time-text";
@@ -34,7 +35,7 @@ interface GanttRowProps {
 }
 
 /** One stage and its bars. */
-export function GanttRow({ stage, timings, span, now, isSelected, onChoose, button }: GanttRowProps) {
+export const GanttRow = memo(function GanttRow({ stage, timings, span, now, isSelected, onChoose, button }: GanttRowProps) {
   const phases = timings?.phases ?? [];
   return (
     <button
@@ -69,7 +70,7 @@ export function GanttRow({ stage, timings, span, now, isSelected, onChoose, butt
       </span>
     </button>
   );
-}
+});
 
 /** Work that came to nothing: what follows is another attempt, or the stage has failed. */
 function isFailure({ status }: RunStage, phase: Phase, phases: readonly Phase[]): boolean {

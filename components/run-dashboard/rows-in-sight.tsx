@@ -15,6 +15,8 @@ export function RowsInSight({ rows, selected, onChoose, button, scroller }: Time
     estimateSize: (index) => (rows[index]?.kind === "batch" ? BATCH_PX : STAGE_PX),
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
+    // Scrolling does not wait for the rows: those around the ones in sight are there already.
+    useFlushSync: false,
   });
   const index = rows.findIndex(({ key }) => key === selected);
   useEffect(() => {
@@ -30,8 +32,8 @@ export function RowsInSight({ rows, selected, onChoose, button, scroller }: Time
               key={item.key}
               aria-setsize={rows.length}
               aria-posinset={item.index + 1}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${item.start}px)` }}
+              className="absolute inset-x-0 top-0 contain-strict"
+              style={{ transform: `translateY(${item.start}px)`, height: item.size }}
             >
               <TimelineItem row={row} selected={selected} onChoose={onChoose} button={button} />
             </li>
