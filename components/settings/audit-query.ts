@@ -11,6 +11,7 @@ export const AUDIT_ENTITIES = [
   "member",
   "invitation",
   "approver_role",
+  "saved_filter",
   "api_key",
   "secret",
   "account",

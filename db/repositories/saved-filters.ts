@@ -17,8 +17,8 @@ export interface SavedFilterRepository {
   list(workspaceId: string, actorId: string): Promise<SavedFilterRow[]>;
   /** Inserts it, or gives the one of that name the new filters; answers with what is stored. */
   save(workspaceId: string, actorId: string, row: SavedFilterRow): Promise<SavedFilterRow>;
-  /** False where there is none. */
-  remove(workspaceId: string, actorId: string, id: string): Promise<boolean>;
+  /** What was removed; undefined where there is none. */
+  remove(workspaceId: string, actorId: string, id: string): Promise<SavedFilterRow | undefined>;
 }
 
 export function savedFilterRepository(db: Db): SavedFilterRepository {
@@ -39,12 +39,12 @@ export function savedFilterRepository(db: Db): SavedFilterRepository {
       return { ...stored, createdAt: iso(stored.createdAt) };
     },
     async remove(workspaceId, actorId, id) {
-      if (!isUuid(id)) return false;
-      const gone = await db
+      if (!isUuid(id)) return undefined;
+      const [gone] = await db
         .delete(savedFilters)
         .where(and(of(workspaceId, actorId), eq(savedFilters.id, id)))
-        .returning({ id: savedFilters.id });
-      return gone.length === 1;
+        .returning(columns);
+      return gone === undefined ? undefined : { ...gone, createdAt: iso(gone.createdAt) };
     },
   };
 }

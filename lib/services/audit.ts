@@ -19,7 +19,8 @@ export interface AuditedAct {
     | "api_key"
     | "account"
     | "secret"
-    | "connection";
+    | "connection"
+    | "saved_filter";
   entityId: string;
   details?: JsonObject;
 }

@@ -31,6 +31,7 @@ const BESIDE = new Set([
   "audit",
   "comments/find-comment",
   "comments/notify-mentioned",
+  "comments/text-mark",
   "comments/views",
   "context",
   "hash",

@@ -30,7 +30,8 @@ export async function changePassword({ ctx, input }: { ctx: ServiceContext; inpu
   return ctx.ports.transaction(async (tx) => {
     await tx.accounts.changePassword(ctx.actor.id, hash, clock.now().toISOString());
     const ended = await tx.accounts.endOtherSessions(ctx.actor.id, ctx.sessionId);
-    await audit(ctx, { action: "account.change_password", entity: "account", entityId: ctx.actor.id, details: { ended_sessions: ended } }, tx);
+    const details = { before: { other_sessions: ended }, after: { other_sessions: 0, password: "replaced" } };
+    await audit(ctx, { action: "account.change_password", entity: "account", entityId: ctx.actor.id, details }, tx);
     return { ended_sessions: ended };
   });
 }

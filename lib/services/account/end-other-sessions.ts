@@ -7,7 +7,8 @@ export async function endOtherSessions({ ctx }: { ctx: ServiceContext }): Promis
   requirePermission(ctx, "account:write");
   return ctx.ports.transaction(async (repositories) => {
     const ended = await repositories.accounts.endOtherSessions(ctx.actor.id, ctx.sessionId);
-    await audit(ctx, { action: "account.end_other_sessions", entity: "account", entityId: ctx.actor.id, details: { ended } }, repositories);
+    const details = { before: { other_sessions: ended }, after: { other_sessions: 0 } };
+    await audit(ctx, { action: "account.end_other_sessions", entity: "account", entityId: ctx.actor.id, details }, repositories);
     return { ended };
   });
 }

@@ -8,7 +8,8 @@ export async function endSession({ ctx, input }: { ctx: ServiceContext; input: {
   requirePermission(ctx, "account:write");
   return ctx.ports.transaction(async (repositories) => {
     if (!(await repositories.accounts.endSession(ctx.actor.id, input.id))) throw new AppError("not_found", `you have no session ${input.id}`);
-    await audit(ctx, { action: "account.end_session", entity: "account", entityId: ctx.actor.id, details: { session: input.id } }, repositories);
+    const details = { before: { session: input.id }, after: null };
+    await audit(ctx, { action: "account.end_session", entity: "account", entityId: ctx.actor.id, details }, repositories);
     return { id: input.id };
   });
 }

@@ -56,7 +56,8 @@ async function store(ctx: ServiceContext, file: ReceivedFile, row: ArtifactRow):
     try {
       await ctx.ports.transaction(async (repositories) => {
         await repositories.artifacts.insert(ctx.workspace.id, named);
-        const details = { artifact_id: named.id, name: named.name, bytes: named.bytes, sha256: named.sha256, stage_id: named.stageId };
+        const after = { name: named.name, bytes: named.bytes, sha256: named.sha256, stage_id: named.stageId };
+        const details = { artifact_id: named.id, before: null, after };
         await audit(ctx, { action: "artifact.add", entity: "run", entityId: named.runId, details }, repositories);
         await file.keep(named);
       });

@@ -16,7 +16,7 @@ export async function attachArtifact({ ctx, input }: { ctx: ServiceContext; inpu
   const { artifact, comment } = await findAttachment(ctx, input);
   await ctx.ports.transaction(async (repositories) => {
     await repositories.comments.attach(ctx.workspace.id, comment.id, [artifact.id]);
-    const details = { comment_id: comment.id, artifact_id: artifact.id };
+    const details = { artifact_id: artifact.id, before: null, after: { comment_id: comment.id } };
     await audit(ctx, { action: "artifact.attach", entity: "run", entityId: comment.runId, details }, repositories);
   });
   return commentView(ctx, await findComment(ctx, comment.id));

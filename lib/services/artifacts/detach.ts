@@ -14,7 +14,7 @@ export async function detachArtifact({ ctx, input }: { ctx: ServiceContext; inpu
   await ctx.ports.transaction(async (repositories) => {
     if (!(await repositories.comments.detach(ctx.workspace.id, comment.id, artifact.id)))
       throw new AppError("not_found", `comment ${comment.id} does not show artifact ${artifact.id}`);
-    const details = { comment_id: comment.id, artifact_id: artifact.id };
+    const details = { artifact_id: artifact.id, before: { comment_id: comment.id }, after: null };
     await audit(ctx, { action: "artifact.detach", entity: "run", entityId: comment.runId, details }, repositories);
   });
   return commentView(ctx, await findComment(ctx, comment.id));

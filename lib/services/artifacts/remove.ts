@@ -12,7 +12,8 @@ export async function removeArtifact({ ctx, input }: { ctx: ServiceContext; inpu
   if (!mayRemove(ctx, row.actor)) throw new AppError("forbidden", "only who added a file, or an administrator, deletes it");
   await ctx.ports.transaction(async (repositories) => {
     if (!(await repositories.artifacts.remove(ctx.workspace.id, row.id))) throw new AppError("not_found", `there is no artifact ${row.id}`);
-    const details = { artifact_id: row.id, name: row.name, sha256: row.sha256, stage_id: row.stageId };
+    const before = { name: row.name, bytes: row.bytes, sha256: row.sha256, stage_id: row.stageId };
+    const details = { artifact_id: row.id, before, after: null };
     await audit(ctx, { action: "artifact.remove", entity: "run", entityId: row.runId, details }, repositories);
     // Before the commit: until then nobody can put another file into its place.
     await ctx.ports.artifactFiles.remove(row);

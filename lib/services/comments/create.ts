@@ -5,6 +5,7 @@ import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
 import { findComment } from "./find-comment";
 import { notifyMentioned } from "./notify-mentioned";
+import { textMark } from "./text-mark";
 import { type CommentView, commentView } from "./views";
 
 export interface CreateCommentInput {
@@ -34,7 +35,7 @@ export async function createComment({ ctx, input }: { ctx: ServiceContext; input
     await repositories.comments.insert(ctx.workspace.id, { ...comment, actor: { kind, id: actorId, name }, createdAt: at, editedAt: null });
     await repositories.comments.attach(ctx.workspace.id, id, wanted);
     await notifyMentioned(ctx, repositories, comment);
-    const details = { comment_id: id, stage_id: comment.stageId };
+    const details = { comment_id: id, before: null, after: { stage_id: comment.stageId, artifact_ids: wanted, ...textMark(input.body) } };
     await audit(ctx, { action: "comment.create", entity: "run", entityId: input.run_id, details }, repositories);
   });
   return commentView(ctx, await findComment(ctx, id));

@@ -4,6 +4,7 @@ import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
 import { findComment } from "./find-comment";
 import { notifyMentioned } from "./notify-mentioned";
+import { textMark } from "./text-mark";
 import { type CommentView, commentView, mayEdit } from "./views";
 
 /** Changes what one has written. Throws `forbidden` for another one's comment, administrators included. */
@@ -15,7 +16,8 @@ export async function editComment({ ctx, input }: { ctx: ServiceContext; input: 
     const change = { body: input.body, at: ctx.ports.clock.now().toISOString() };
     if (!(await repositories.comments.changeBody(ctx.workspace.id, comment.id, change))) throw new AppError("not_found", `there is no comment ${input.id}`);
     await notifyMentioned(ctx, repositories, { ...comment, body: input.body });
-    await audit(ctx, { action: "comment.edit", entity: "run", entityId: comment.runId, details: { comment_id: comment.id } }, repositories);
+    const details = { comment_id: comment.id, before: textMark(comment.body), after: textMark(input.body) };
+    await audit(ctx, { action: "comment.edit", entity: "run", entityId: comment.runId, details }, repositories);
   });
   return commentView(ctx, await findComment(ctx, comment.id));
 }

@@ -4,6 +4,7 @@ import { audit } from "../audit";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
 import { findComment } from "./find-comment";
+import { textMark } from "./text-mark";
 
 /** Takes a comment out of the list; it can be restored. Throws `forbidden` for another one's, unless the caller is an administrator. */
 export async function removeComment({ ctx, input }: { ctx: ServiceContext; input: { id: string } }): Promise<{ id: string }> {
@@ -13,7 +14,8 @@ export async function removeComment({ ctx, input }: { ctx: ServiceContext; input
   await ctx.ports.transaction(async (repositories) => {
     const at = ctx.ports.clock.now().toISOString();
     if (!(await repositories.comments.softDelete(ctx.workspace.id, comment.id, at))) throw new AppError("not_found", `there is no comment ${input.id}`);
-    await audit(ctx, { action: "comment.remove", entity: "run", entityId: comment.runId, details: { comment_id: comment.id } }, repositories);
+    const details = { comment_id: comment.id, before: textMark(comment.body), after: null };
+    await audit(ctx, { action: "comment.remove", entity: "run", entityId: comment.runId, details }, repositories);
   });
   return { id: comment.id };
 }

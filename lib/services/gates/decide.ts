@@ -34,13 +34,10 @@ export async function decideGate({ ctx, input }: { ctx: ServiceContext; input: D
     form: input.form,
     actor: { ...ctx.actor, roles: [ctx.role, ...ctx.approverRoles] },
   });
-  await audit(ctx, {
-    action: `gate.${input.decision}`,
-    entity: "approval",
-    entityId: before.approvalId,
-    details: { run: input.run_id, stage: input.stage_id, comment: input.comment },
-  });
   const after = (await gates()).find(({ approvalId }) => approvalId === before.approvalId);
   if (after === undefined) throw new Error(`approval ${before.approvalId} vanished`);
+  const states = { before: { state: before.state }, after: { state: after.state } };
+  const details = { run: input.run_id, stage: input.stage_id, comment: mask.text(input.comment), ...states };
+  await audit(ctx, { action: `gate.${input.decision}`, entity: "approval", entityId: before.approvalId, details });
   return approvalView(ctx, after, mask);
 }

@@ -47,7 +47,8 @@ export async function forkRun({ ctx, input }: { ctx: ServiceContext; input: Fork
     from: { stageId: input.from_stage, outputs: input.outputs },
   });
   const names = { parameters: Object.keys(edited), inputs: Object.keys(input.inputs), outputs: Object.keys(input.outputs) };
-  const details = { origin: origin.id, from_stage: input.from_stage, reason: input.reason, ...names };
+  const after = { number: started.number, status: started.status };
+  const details = { origin: origin.id, from_stage: input.from_stage, reason: input.reason, ...names, before: null, after };
   await audit(ctx, { action: "run.fork", entity: "run", entityId: started.run_id, details });
   return started;
 }

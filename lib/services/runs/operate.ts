@@ -33,10 +33,17 @@ export async function operateStage({ ctx, input }: { ctx: ServiceContext; input:
   if (stage === undefined || !rows.some((row) => row.stageId === stageId)) throw new AppError("not_found", `run ${runId} has no stage ${stageId}`);
   const nearSecrets = act.kind === "retry" && Object.keys(act.inputs).length > 0 && JSON.stringify(stage).includes("secrets");
   if (nearSecrets || (await standsForDecision(ctx, input, stage))) requirePermission(ctx, "workflow:write");
+  const before = await requireStage(ctx, run, stageId);
   const { kind, id, name } = ctx.actor;
   await ctx.ports.engine.operate({ runId, stageId, act, actor: { kind, id, name }, reason });
-  await audit(ctx, { action: `stage.${act.kind}`, entity: "run", entityId: runId, details: { stage: stageId, reason, ...namesOf(act) } });
-  return requireStage(ctx, run, stageId);
+  const after = await requireStage(ctx, run, stageId);
+  const details = { stage: stageId, reason, ...namesOf(act), before: stateOf(before), after: stateOf(after) };
+  await audit(ctx, { action: `stage.${act.kind}`, entity: "run", entityId: runId, details });
+  return after;
+}
+
+function stateOf({ status, attempt, held }: RunStageView): JsonObject {
+  return { status, attempt, held };
 }
 
 /** What is behind a gate could run without its decision; and what a stage that needs an approval gives, before it has one. */

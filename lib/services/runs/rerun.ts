@@ -14,7 +14,8 @@ export async function rerun({ ctx, input }: { ctx: ServiceContext; input: { run_
   const { parameters, overrides } = origin;
   const from = input.from_stage === undefined ? undefined : { stageId: input.from_stage };
   const started = await startAgain(ctx, origin, { definition, parameters, overrides, trigger: "rerun", from });
-  const details = { origin: origin.id, ...(input.from_stage === undefined ? {} : { from_stage: input.from_stage }) };
+  const after = { number: started.number, status: started.status };
+  const details = { origin: origin.id, ...(input.from_stage === undefined ? {} : { from_stage: input.from_stage }), before: null, after };
   await audit(ctx, { action: "run.rerun", entity: "run", entityId: started.run_id, details });
   return started;
 }

@@ -64,7 +64,8 @@ export async function startRun({ ctx, input }: { ctx: ServiceContext; input: Sta
       workspace: { slug, name: workspaceName, timezone },
     },
   });
-  await audit(ctx, { action: "run.start", entity: "run", entityId: runId, details: { workflow: workflow.id } });
+  const details = { workflow: workflow.id, before: null, after: { number, status, version: workflow.version, hash: workflow.hash } };
+  await audit(ctx, { action: "run.start", entity: "run", entityId: runId, details });
   return { run_id: runId, number, status };
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/shared/app-error";
+import { audit } from "../audit";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
 import { type SavedFilterView, savedFilterView } from "./views";
@@ -14,5 +15,11 @@ export async function saveFilter({ ctx, input }: { ctx: ServiceContext; input: {
   if (kept.length >= MAX_FILTERS && !kept.some(({ name }) => name === input.name))
     throw new AppError("invalid_input", `you have ${MAX_FILTERS} saved filters already; delete one first`);
   const row = { id: ctx.ports.newId(), name: input.name, query: input.query, createdAt: ctx.ports.clock.now().toISOString() };
-  return savedFilterView(await savedFilters.save(ctx.workspace.id, ctx.actor.id, row));
+  const before = kept.find(({ name }) => name === input.name);
+  return ctx.ports.transaction(async (repositories) => {
+    const stored = await repositories.savedFilters.save(ctx.workspace.id, ctx.actor.id, row);
+    const details = { name: stored.name, before: before === undefined ? null : { query: before.query }, after: { query: stored.query } };
+    await audit(ctx, { action: "saved_filter.save", entity: "saved_filter", entityId: stored.id, details }, repositories);
+    return savedFilterView(stored);
+  });
 }

@@ -64,7 +64,7 @@ function staleWrite(revision: number): AppError {
   return new AppError("version_conflict", `someone else has saved this workflow since; it is at revision ${revision} or later`);
 }
 
-/** Tells texts apart; the texts themselves are kept as versions. */
-function markOf({ revision, version, hash }: Pick<WorkflowRecord, "revision" | "version" | "hash">): JsonObject {
+/** What a record says of a text: it tells texts apart; the texts themselves are kept as versions. */
+export function markOf({ revision, version, hash }: Pick<WorkflowRecord, "revision" | "version" | "hash">): JsonObject {
   return { revision, version, hash };
 }

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/shared/app-error";
 import { audit } from "../audit";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
+import { findWorkflow } from "./find-workflow";
 
 /** Undoes a deletion. Throws `not_found` where nothing of that id is deleted, `conflict` where its id was taken meanwhile. */
 export async function restoreWorkflow({ ctx, input }: { ctx: ServiceContext; input: { id: string } }): Promise<{ id: string }> {
@@ -12,7 +13,9 @@ export async function restoreWorkflow({ ctx, input }: { ctx: ServiceContext; inp
   try {
     await ctx.ports.transaction(async (repositories) => {
       if (!(await repositories.workflows.restore(ctx.workspace.id, id))) throw new AppError("not_found", `there is no deleted workflow ${input.id}`);
-      await audit(ctx, { action: "workflow.restore", entity: "workflow", entityId: id }, repositories);
+      const { workflowId, status } = await findWorkflow({ ...ctx, ports: { ...ctx.ports, repositories } }, id);
+      const details = { before: null, after: { workflow: workflowId, status } };
+      await audit(ctx, { action: "workflow.restore", entity: "workflow", entityId: id, details }, repositories);
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw new AppError("conflict", "a workflow with the same id was made since the deletion", { cause: error });

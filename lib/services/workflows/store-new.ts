@@ -3,6 +3,7 @@ import { AppError } from "@/lib/shared/app-error";
 import type { Definition, Diagnostic } from "@/lib/swdl";
 import { type AuditedAct, audit } from "../audit";
 import type { ServiceContext } from "../context";
+import { markOf } from "./replace-text";
 import { rowOfDefinition } from "./row-of-definition";
 import { type WorkflowWrittenView, writtenView } from "./views";
 
@@ -35,7 +36,8 @@ export async function storeNew(
     await ctx.ports.transaction(async (repositories) => {
       await repositories.workflows.insert(row);
       await repositories.workflows.insertVersion({ ...row, id: ctx.ports.newId(), workflowRowId: row.id, createdBy: ctx.actor.id, createdAt: now });
-      await audit(ctx, { ...act, entity: "workflow", entityId: row.id }, repositories);
+      const details = { ...act.details, before: null, after: { workflow: row.workflowId, status, ...markOf(row) } };
+      await audit(ctx, { action: act.action, entity: "workflow", entityId: row.id, details }, repositories);
     });
   } catch (error) {
     if (isUniqueViolation(error))

@@ -12,10 +12,12 @@ export async function toggleWorkflow({
   input: { id: string; enabled: boolean };
 }): Promise<{ id: string; enabled: boolean }> {
   requirePermission(ctx, "workflow:write");
-  const { id } = await findWorkflow(ctx, input.id);
+  const { id, enabled } = await findWorkflow(ctx, input.id);
   await ctx.ports.transaction(async (repositories) => {
     await repositories.workflows.setEnabled(ctx.workspace.id, id, input.enabled, ctx.ports.clock.now().toISOString());
-    await audit(ctx, { action: input.enabled ? "workflow.enable" : "workflow.disable", entity: "workflow", entityId: id }, repositories);
+    const action = input.enabled ? "workflow.enable" : "workflow.disable";
+    const details = { before: { enabled }, after: { enabled: input.enabled } };
+    await audit(ctx, { action, entity: "workflow", entityId: id, details }, repositories);
   });
   return { id, enabled: input.enabled };
 }
