@@ -9,5 +9,6 @@ export function fileProblem(error: unknown): string | undefined {
 
 const REASONS = new Map<unknown, string>([
   ["ENOENT", "there is no such file"],
-  ["EACCES", "may not be read"],
+  ["EACCES", "may not be opened"],
+  ["EEXIST", "is there already; it is not overwritten"],
 ]);

@@ -5,6 +5,8 @@ export interface Io {
   out(line: string): void;
   err(line: string): void;
   readFile(path: string): Promise<string>;
+  /** Makes a file and the folders above it. Throws `EEXIST` where one is there: nothing of the person's is overwritten. */
+  writeFile(path: string, content: string | ReadableStream<Uint8Array>): Promise<void>;
   fetch: typeof fetch;
   wait(ms: number): Promise<void>;
   /** Whether a person sits at both ends. */

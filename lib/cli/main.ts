@@ -2,12 +2,14 @@ import { createInterface } from "node:readline/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { readText } from "./read-text";
 import { runCli } from "./run-cli";
+import { writeNewFile } from "./write-new-file";
 
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   out: (line) => console.log(line),
   err: (line) => console.error(line),
   readFile: readText,
+  writeFile: writeNewFile,
   fetch,
   wait: (ms) => pause(ms),
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,

@@ -16,6 +16,10 @@ const options = {
   comment: { type: "string" },
   reason: { type: "string" },
   name: { type: "string" },
+  output: { type: "string" },
+  download: { type: "boolean", default: false },
+  status: { type: "string" },
+  from: { type: "string" },
   strict: { type: "boolean", default: false },
   overrides: { type: "string" },
 } as const;

@@ -1,11 +1,15 @@
 import { usage, usageOf } from "@/bin/command-line/usage.mjs";
 import { ApiError, UnreachableError } from "@/lib/api/client/create-client";
+import { approvals } from "./commands/approvals";
+import { artifacts } from "./commands/artifacts";
 import * as definitions from "./commands/definitions";
 import { showPlan } from "./commands/plan";
 import { run } from "./commands/run";
-import { control, decide, runs } from "./commands/runs";
+import { control, decide, rerun, runs } from "./commands/runs";
 import * as templates from "./commands/templates";
+import * as texts from "./commands/texts";
 import { validate } from "./commands/validate";
+import * as versions from "./commands/versions";
 import { diagnosticLines } from "./diagnostic-text";
 import { fileProblem } from "./file-problem";
 import { EXIT, type ExitCode, type Io, UsageError } from "./io";
@@ -18,10 +22,18 @@ const commands = new Map<string, Command>(
     "workflow create": definitions.create,
     "workflow list": definitions.list,
     "workflow show": definitions.show,
+    "workflow duplicate": definitions.duplicate,
+    "workflow export": texts.exportText,
+    "workflow import": texts.importFiles,
+    "workflow versions": versions.versions,
+    "workflow diff": versions.diff,
     "workflow validate": validate,
     "workflow plan": showPlan,
     "workflow run": run,
     "workflow runs": runs,
+    "workflow artifacts": artifacts,
+    "workflow rerun": rerun,
+    "workflow approvals": approvals,
     "workflow approve": decide("approve"),
     "workflow reject": decide("reject"),
     "workflow pause": control("pause"),

@@ -1,4 +1,4 @@
-import { createWorkflow, getWorkflow, listWorkflows } from "@/lib/api/contracts/workflows";
+import { createWorkflow, duplicateWorkflow, getWorkflow, listWorkflows } from "@/lib/api/contracts/workflows";
 import { diagnosticLines } from "../diagnostic-text";
 import { EXIT } from "../io";
 import { type Command, word } from "../session";
@@ -28,6 +28,13 @@ export const list: Command = async (session) => {
     const more = total_count > items.length ? `\n${items.length} of ${total_count}; narrow it with --search.` : "";
     return items.length === 0 ? "No workflows." : table(["ID", "NAME", "VERSION", "STATUS", "STAGES", "LAST RUN"], rows) + more;
   });
+  return EXIT.fine;
+};
+
+export const duplicate: Command = async (session) => {
+  const { client, flags } = session;
+  const written = await client.call(duplicateWorkflow, { params: { id: word(session, 0, "workflow") }, body: { name: flags.name } });
+  session.print(written, ({ workflow_id, name }) => `Created ${workflow_id} (${plain(name)}), as a draft.`);
   return EXIT.fine;
 };
 

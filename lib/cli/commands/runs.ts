@@ -7,6 +7,7 @@ import {
   pauseExecution,
   type RunDetail,
   rejectGate,
+  rerunExecution,
   resumeExecution,
 } from "@/lib/api/contracts/executions";
 import { EXIT, UsageError } from "../io";
@@ -18,7 +19,7 @@ export const runs: Command = async (session) => {
   const { client, flags, words } = session;
   const [runId] = words;
   if (runId === undefined) {
-    const page = await client.call(listExecutions, { query: { workflow_id: flags.workflow, limit: 50 } });
+    const page = await client.call(listExecutions, { query: { workflow_id: flags.workflow, status: flags.status?.split(","), limit: 50 } });
     session.print(page, ({ items }) =>
       items.length === 0
         ? "No runs."
@@ -67,6 +68,15 @@ export const control =
     session.print(answer, ({ id, status }) => `${id} is ${status}.`);
     return EXIT.fine;
   };
+
+/** A new run of the same text and parameters; with `--from` what was done before that stage is kept. */
+export const rerun: Command = async (session) => {
+  const { client, flags } = session;
+  const started = await client.call(rerunExecution, { params: { run_id: word(session, 0, "run") }, body: { from_stage: flags.from } });
+  if (flags.watch) return followRun(session, started.run_id);
+  session.print(started, ({ number, run_id, status }) => `Run ${number} is ${status}: ${run_id}`);
+  return EXIT.fine;
+};
 
 async function onlyWaitingGate({ client }: Session, runId: string): Promise<string> {
   const { approvals } = await client.call(getExecution, { params: { run_id: runId } });

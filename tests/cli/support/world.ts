@@ -20,7 +20,7 @@ export function world({
   env = {},
   ...more
 }: { files?: Record<string, string>; server?: Record<string, Answer | Answer[]>; env?: Record<string, string> } & Partial<Io> = {}) {
-  const seen = { out: [] as string[], err: [] as string[], requests: [] as Request[], waits: [] as number[] };
+  const seen = { out: [] as string[], err: [] as string[], requests: [] as Request[], waits: [] as number[], files: {} as Record<string, string> };
   const io: Io = {
     env,
     interactive: false,
@@ -30,6 +30,10 @@ export function world({
       const text = files[path];
       if (text === undefined) throw Object.assign(new Error("ENOENT"), { code: "ENOENT", path });
       return text;
+    },
+    async writeFile(path, content) {
+      if (path in files || path in seen.files) throw Object.assign(new Error("EEXIST"), { code: "EEXIST", path });
+      seen.files[path] = typeof content === "string" ? content : await new Response(content).text();
     },
     fetch: async (input, init) => {
       if (server === undefined) throw new TypeError("fetch failed");
