@@ -1,9 +1,9 @@
 "use client";
-import { type ReactNode, useCallback, useMemo, useReducer, useState } from "react";
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useReducer, useState } from "react";
 import { rangeAt } from "@/lib/swdl";
 import { useCheckedText } from "../yaml-editor/use-checked-text";
 import { type Builder, BuilderProvider as Context, type EditorTarget } from "./builder-context";
-import { openBuilder, reduceBuilder } from "./builder-reducer";
+import { isTyped, openBuilder, reduceBuilder } from "./builder-reducer";
 import { type TextEditor, useTextEditor } from "./split/use-text-editor";
 import type { StoredWorkflow } from "./stored-workflow";
 import { useCatalog } from "./use-catalog";
@@ -31,7 +31,9 @@ export function BuilderRoot({ stored, savedText, openedText = savedText, childre
   const [state, dispatch] = useReducer(reduceBuilder, openedText, openBuilder);
   const [editorTarget, openEditor] = useState<EditorTarget | null>(null);
   const textEditor = useTextEditor();
-  const read = useOutline(state.text);
+  // What is typed in the text is there at once; cards and forms, which are read from all of it, may follow a moment later.
+  const followed = useDeferredValue(state.text);
+  const read = useOutline(isTyped(state) ? followed : state.text);
   const catalog = useCatalog();
   const checked = useCheckedText(state.text);
   const saving = useSave({ stored, savedText, text: state.text });

@@ -46,6 +46,7 @@ export type BuilderAction =
   | { type: "refuse"; text: string; at: number }
   | { type: "dismiss" };
 
+const TYPING = "typed";
 /** Longer than one types without a pause, in milliseconds. */
 const ONE_STEP_MS = 1_000;
 /** Steps that are kept; older ones go. */
@@ -55,12 +56,17 @@ export function openBuilder(text: string): BuilderState {
   return { text, past: [], future: [], selection: [], notice: null };
 }
 
+/** Whether the last thing that was done is typing in the text. */
+export function isTyped({ past, future }: BuilderState): boolean {
+  return future.length === 0 && past.at(-1)?.key === TYPING;
+}
+
 export function reduceBuilder(state: BuilderState, action: BuilderAction): BuilderState {
   switch (action.type) {
     case "edit":
       return editText(state, action);
     case "typed":
-      return record(state, action.text, { label: "Edit the text", key: "typed", at: action.at });
+      return record(state, action.text, { label: "Edit the text", key: TYPING, at: action.at });
     case "replace":
       return { ...record(state, action.text, { label: action.label, key: null, at: action.at }), selection: [] };
     case "undo": {

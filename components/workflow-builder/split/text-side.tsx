@@ -1,5 +1,5 @@
 "use client";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { stageLines } from "@/lib/swdl";
 import { Button } from "../../ui/button";
 import { MonacoField } from "../../yaml-editor/monaco-field";
@@ -11,7 +11,9 @@ import type { TextEditor } from "./use-text-editor";
 /** The text itself. What is selected stands out in it, and the cursor selects the stage that it stands in. */
 export function TextSide({ editor }: { editor: TextEditor }) {
   const { state, dispatch, diagnostics } = useBuilder();
-  const lines = useMemo(() => stageLines(state.text), [state.text]);
+  // A key is not to wait for what stands out.
+  const followed = useDeferredValue(state.text);
+  const lines = useMemo(() => stageLines(followed), [followed]);
   const marked = useMemo(() => lines.filter(({ id }) => state.selection.includes(id)), [lines, state.selection]);
   return (
     <section aria-label="Text" className="flex h-full min-h-96 min-w-0 flex-1 flex-col">
