@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { inRoot } from "../launcher/paths.mjs";
+import { completion } from "./completion.mjs";
 import { usage, usageOf } from "./usage.mjs";
 
-/** What needs neither dependencies nor a build is answered here: help and the version. Undefined for every other command line. */
+/** What needs neither dependencies nor a build is answered here: help, the version and shell completion. Undefined for every other command line. */
 export function answerAtOnce(args) {
   switch (args[0]) {
     case "help":
@@ -13,6 +14,8 @@ export function answerAtOnce(args) {
     case "--version":
     case "-v":
       return JSON.parse(readFileSync(inRoot("package.json"), "utf8")).version;
+    case "completion":
+      return completion(args[1]);
     default:
       return args.includes("--help") ? usageOf(args.slice(0, 2).join(" ")) : undefined;
   }

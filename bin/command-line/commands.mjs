@@ -3,6 +3,8 @@
  * names in OPTIONS that the command reads beside those that all read.
  */
 export const COMMANDS = [
+  { name: "login", words: "", does: "check a key and keep it for the server it is for", options: [] },
+  { name: "logout", words: "", does: "forget the kept key", options: [] },
   { name: "workflow create", words: "<file>", does: "store a definition", options: ["draft"] },
   { name: "workflow list", words: "", does: "the workflows of the workspace", options: ["search"] },
   { name: "workflow show", words: "<workflow>", does: "its text", options: [] },
@@ -35,6 +37,7 @@ export const SERVER_COMMANDS = [
   { name: "build", words: "", does: "build what the server needs" },
   { name: "doctor", words: "", does: "check this installation" },
   { name: "secrets", words: "", does: "the key that seals secrets" },
+  { name: "completion", words: "bash | zsh | fish", does: "what a shell needs to complete these words" },
   { name: "help", words: "", does: "this text" },
   { name: "version", words: "", does: "the release" },
 ];
@@ -61,8 +64,8 @@ export const OPTIONS = {
 
 /** Options that every command reads. */
 export const COMMON_OPTIONS = {
-  url: { value: "url", does: "the server, default $STAGECRAFT_URL or http://127.0.0.1:3000" },
-  key: { value: "key", does: "an API key, default $STAGECRAFT_API_KEY" },
+  url: { value: "url", does: "the server, default $STAGECRAFT_URL, that of login or http://127.0.0.1:3000" },
+  key: { value: "key", does: "an API key, default $STAGECRAFT_API_KEY or that of login" },
   json: { value: null, does: "one JSON document for programs" },
   help: { value: null, does: "how a command is used" },
 };

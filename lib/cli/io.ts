@@ -1,3 +1,9 @@
+/** A server and the key that is for it, and for no other. */
+export interface Login {
+  url: string;
+  key: string;
+}
+
 /** What the command line touches of the world, so that tests can be the world. */
 export interface Io {
   env: Record<string, string | undefined>;
@@ -7,10 +13,14 @@ export interface Io {
   readFile(path: string): Promise<string>;
   /** Makes a file and the folders above it. Throws `EEXIST` where one is there: nothing of the person's is overwritten. */
   writeFile(path: string, content: string | ReadableStream<Uint8Array>): Promise<void>;
+  /** What login keeps between two command lines. */
+  login: { read(): Promise<Login | undefined>; write(login: Login | undefined): Promise<void> };
   fetch: typeof fetch;
   wait(ms: number): Promise<void>;
   /** Whether a person sits at both ends. */
   interactive: boolean;
+  /** A line that does not show while it is typed; from a pipe its first line. */
+  secret(question: string): Promise<string>;
   /** A yes or no from the person. */
   confirm(question: string): Promise<boolean>;
   /** Calls back at Ctrl+C instead of ending the process; returns the way to undo that. */

@@ -1,7 +1,9 @@
 import { createInterface } from "node:readline/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { loginFile } from "./login-file";
 import { readText } from "./read-text";
 import { runCli } from "./run-cli";
+import { secret } from "./secret";
 import { writeNewFile } from "./write-new-file";
 
 process.exitCode = await runCli(process.argv.slice(2), {
@@ -11,6 +13,8 @@ process.exitCode = await runCli(process.argv.slice(2), {
   readFile: readText,
   writeFile: writeNewFile,
   fetch,
+  login: loginFile(process.env),
+  secret,
   wait: (ms) => pause(ms),
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
   async confirm(question) {

@@ -3,6 +3,7 @@ import { ApiError, UnreachableError } from "@/lib/api/client/create-client";
 import { approvals } from "./commands/approvals";
 import { artifacts } from "./commands/artifacts";
 import * as definitions from "./commands/definitions";
+import { login, logout } from "./commands/login";
 import { showPlan } from "./commands/plan";
 import { run } from "./commands/run";
 import { control, decide, rerun, runs } from "./commands/runs";
@@ -19,6 +20,8 @@ import { plain } from "./table";
 
 const commands = new Map<string, Command>(
   Object.entries({
+    login,
+    logout,
     "workflow create": definitions.create,
     "workflow list": definitions.list,
     "workflow show": definitions.show,
@@ -52,9 +55,11 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitCode>
       io.out(usageOf(words.slice(0, 2).join(" ")) ?? usage());
       return EXIT.fine;
     }
-    const command = commands.get(words.slice(0, 2).join(" "));
+    const [one = ""] = words;
+    const length = commands.has(one) ? 1 : 2;
+    const command = commands.get(words.slice(0, length).join(" "));
     if (command === undefined) throw new UsageError(`there is no command ${words.slice(0, 2).join(" ")}; see stagecraft help`);
-    return await command(createSession(io, flags, words.slice(2)));
+    return await command(createSession(io, flags, words.slice(length), await io.login.read()));
   } catch (error) {
     return explain(error, io);
   }
@@ -67,7 +72,7 @@ function explain(error: unknown, io: Io): ExitCode {
   }
   if (error instanceof ApiError) {
     const { detail, errors, diagnostics = [], status } = error.problem;
-    io.err(status === 401 ? `${plain(detail)} (--key or STAGECRAFT_API_KEY)` : plain(detail));
+    io.err(status === 401 ? `${plain(detail)} (stagecraft login, --key or STAGECRAFT_API_KEY)` : plain(detail));
     for (const { path, message } of errors) io.err(`  ${plain(path)}: ${plain(message)}`);
     for (const line of diagnosticLines("definition", diagnostics)) io.err(`  ${line}`);
     return EXIT.failed;

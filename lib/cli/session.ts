@@ -1,6 +1,6 @@
 import { type Client, createClient } from "@/lib/api/client/create-client";
 import type { Json } from "@/lib/shared/json";
-import { type ExitCode, type Io, UsageError } from "./io";
+import { type ExitCode, type Io, type Login, UsageError } from "./io";
 import type { Flags } from "./parse-command";
 
 const DEFAULT_URL = "http://127.0.0.1:3000";
@@ -21,10 +21,11 @@ export interface Session {
 export type Command = (session: Session) => Promise<ExitCode>;
 
 /** Throws `UsageError` where the address is none. */
-export function createSession(io: Io, flags: Flags, words: string[]): Session {
-  const baseUrl = (flags.url ?? io.env.STAGECRAFT_URL ?? DEFAULT_URL).replace(/\/+$/, "");
+export function createSession(io: Io, flags: Flags, words: string[], login: Login | undefined): Session {
+  const baseUrl = (flags.url ?? io.env.STAGECRAFT_URL ?? login?.url ?? DEFAULT_URL).replace(/\/+$/, "");
   if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl)) throw new UsageError(`not the address of a server: ${baseUrl}`);
-  const key = flags.key ?? io.env.STAGECRAFT_API_KEY;
+  // A kept key goes to its own server only.
+  const key = flags.key ?? io.env.STAGECRAFT_API_KEY ?? (login?.url === baseUrl ? login.key : undefined);
   const headers: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` };
   return {
     io,

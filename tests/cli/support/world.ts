@@ -1,4 +1,4 @@
-import type { Io } from "@/lib/cli/io";
+import type { Io, Login } from "@/lib/cli/io";
 import type { Json } from "@/lib/shared/json";
 
 interface Request {
@@ -20,7 +20,14 @@ export function world({
   env = {},
   ...more
 }: { files?: Record<string, string>; server?: Record<string, Answer | Answer[]>; env?: Record<string, string> } & Partial<Io> = {}) {
-  const seen = { out: [] as string[], err: [] as string[], requests: [] as Request[], waits: [] as number[], files: {} as Record<string, string> };
+  const seen = {
+    out: [] as string[],
+    err: [] as string[],
+    requests: [] as Request[],
+    waits: [] as number[],
+    files: {} as Record<string, string>,
+    login: undefined as Login | undefined,
+  };
   const io: Io = {
     env,
     interactive: false,
@@ -52,6 +59,13 @@ export function world({
         ? new Response(answer.body, { status: answer.status ?? 200 })
         : Response.json(answer.body, { status: answer.status ?? 200 });
     },
+    login: {
+      read: async () => seen.login,
+      async write(login) {
+        seen.login = login;
+      },
+    },
+    secret: async () => "",
     wait: async (ms) => void seen.waits.push(ms),
     confirm: async () => false,
     onInterrupt: () => () => {},
