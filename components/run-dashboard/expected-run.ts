@@ -1,15 +1,31 @@
-import type { RunDetail, RunStage } from "@/lib/api/contracts/executions";
+import type { Approval, RunDetail, RunStage } from "@/lib/api/contracts/executions";
 import type { JsonObject } from "@/lib/shared/json";
-import type { RunStatus } from "@/lib/shared/run/status";
+import type { GateDecision, RunStatus } from "@/lib/shared/run/status";
 
 /** What an act that was just asked for makes of the run, before the server has answered. */
-export type Expected = { of: "run"; status: RunStatus } | { of: "stage"; stageId: string; change: Partial<RunStage> };
+export type Expected =
+  | { of: "run"; status: RunStatus }
+  | { of: "stage"; stageId: string; change: Partial<RunStage> }
+  | { of: "gate"; approval: Approval; decision: GateDecision };
 
 /** The run as it will be once the server has done what is expected; nothing expected leaves it as it is. */
 export function expectedRun(run: RunDetail, expected: Expected | null): RunDetail {
   if (expected === null) return run;
   if (expected.of === "run") return { ...run, status: expected.status };
-  return { ...run, stages: run.stages.map((stage) => (stage.id === expected.stageId ? { ...stage, ...expected.change } : stage)) };
+  if (expected.of === "gate") return decidedRun(run, expected.approval, expected.decision);
+  return { ...run, stages: changedStages(run, expected.stageId, expected.change) };
+}
+
+/** A rejection decides alone, an approval only where one is enough: of more, the server knows who is still asked. */
+function decidedRun(run: RunDetail, { id, stage_id, required }: Approval, decision: GateDecision): RunDetail {
+  const decides = decision === "rejected" || required === 1;
+  const approvals = run.approvals.map((one) => (one.id === id ? { ...one, can_decide: false, ...(decides ? { state: decision } : {}) } : one));
+  const stages = decides ? changedStages(run, stage_id, { status: decision === "approved" ? "completed" : "failed" }) : run.stages;
+  return { ...run, approvals, stages };
+}
+
+function changedStages({ stages }: RunDetail, stageId: string, change: Partial<RunStage>): RunStage[] {
+  return stages.map((stage) => (stage.id === stageId ? { ...stage, ...change } : stage));
 }
 
 export const EXPECTED_CHANGES = {

@@ -1,17 +1,21 @@
 "use client";
 import { Hand } from "lucide-react";
-import { unwrap, useServerActions } from "@/hooks/use-server-actions";
 import type { Approval } from "@/lib/api/contracts/executions";
 import { approversText, quorumText } from "../approvals/approval-words";
-import { DecisionForm } from "../approvals/decision-form";
+import { DecisionForm, type DecisionFormProps } from "../approvals/decision-form";
 import { RelativeTime } from "../common/relative-time";
 
+interface GatePanelProps extends Pick<DecisionFormProps, "onDecide"> {
+  approval: Approval;
+  /** It is being decided: out of sight, but what was typed is kept. */
+  hidden: boolean;
+}
+
 /** A gate that waits: what is asked, by whom it is decided, and what decides it. */
-export function GatePanel({ approval, onDecided }: { approval: Approval; onDecided(): Promise<void> }) {
-  const actions = useServerActions();
+export function GatePanel({ approval, hidden, onDecide }: GatePanelProps) {
   const quorum = quorumText(approval);
   return (
-    <section aria-label="Approval" className="rounded-card border-2 border-warning bg-surface p-4">
+    <section hidden={hidden} aria-label="Approval" className="rounded-card border-2 border-warning bg-surface p-4">
       <h2 className="flex items-center gap-2 text-[15px] font-semibold">
         <Hand className="size-4 text-warning" aria-hidden />
         Waiting for a decision
@@ -28,14 +32,7 @@ export function GatePanel({ approval, onDecided }: { approval: Approval; onDecid
         )}
       </p>
       {approval.can_decide ? (
-        <DecisionForm
-          form={approval.form}
-          onDecide={async (decision, body) => {
-            const input = { params: { run_id: approval.run_id, stage_id: approval.stage_id }, body };
-            await unwrap(decision === "approved" ? actions.approveGate(input) : actions.rejectGate(input));
-            await onDecided();
-          }}
-        />
+        <DecisionForm form={approval.form} onDecide={onDecide} />
       ) : (
         <p className="text-[13px] text-fg-muted">You are not among those who decide this gate, or you have decided it already.</p>
       )}

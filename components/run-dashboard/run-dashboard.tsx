@@ -72,13 +72,22 @@ export function RunDashboard({ initial }: { initial: RunDetail }) {
   useHotkeys({ j: () => move(1), k: () => move(-1) });
   const then = moment?.event?.at;
   const shownLines = useMemo(() => (then === undefined ? lines : lines.filter((line) => line.at <= then)), [lines, then]);
-  const waiting = run.approvals.filter(({ state }) => state === "pending");
+  const waiting = known.approvals.filter(({ state }) => state === "pending");
+  const open = new Set(run.approvals.filter(({ state, can_decide }) => state === "pending" && can_decide).map(({ id }) => id));
   return (
     <MomentContext value={then ?? null}>
       <div className="grid gap-5">
         <RunHeader run={run} stage={stage} mark={mark} commands={commands} isPast={moment !== null} />
         {run.error !== null && !run.stages.some(({ error }) => error?.message === run.error?.message) && <FailureNotice error={run.error} />}
-        {moment === null && waiting.map((approval) => <GatePanel key={approval.id} approval={approval} onDecided={refresh} />)}
+        {moment === null &&
+          waiting.map((approval) => (
+            <GatePanel
+              key={approval.id}
+              approval={approval}
+              hidden={approval.can_decide && !open.has(approval.id)}
+              onDecide={(decision, body) => commands.decide(approval, decision, body)}
+            />
+          ))}
         <div className="flex flex-wrap items-center justify-between gap-2">
           <Segmented
             label="View"

@@ -10,6 +10,7 @@ import { StatusBadge } from "../common/status-badge";
 import { Badge, type Tone } from "../ui/badge";
 import { cn } from "../ui/cn";
 import { RunControls } from "./run-controls";
+import { RunLineage } from "./run-lineage";
 import type { RunCommands } from "./use-run-commands";
 
 const MARKS: Record<LiveMark, { word: string; tone: Tone }> = {
@@ -52,6 +53,7 @@ export function RunHeader({ run, stage, mark, commands, isPast }: RunHeaderProps
             <span>v{run.workflow.version}</span>
             <RelativeTime at={run.created_at} />
             <LiveDuration from={run.started_at} to={run.completed_at} />
+            <RunLineage run={run} />
             {isPast && <Badge tone="accent">As it was</Badge>}
             {mark !== "ended" && !isPast && <Badge tone={MARKS[mark].tone}>{MARKS[mark].word}</Badge>}
           </span>

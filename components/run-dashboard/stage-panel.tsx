@@ -5,7 +5,7 @@ import type { RunDetail, RunStage } from "@/lib/api/contracts/executions";
 import { LiveDuration } from "../common/live-duration";
 import { RelativeTime } from "../common/relative-time";
 import { stageTypeWord } from "../common/stage-type-icon";
-import { StatusBadge } from "../common/status-badge";
+import { StatusBadge, StatusIcon } from "../common/status-badge";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { FailureNotice } from "./failure-notice";
@@ -50,7 +50,7 @@ export function StagePanel({ run, stage, commands, onFailingLine }: StagePanelPr
 }
 
 function Facts({ run, stage }: { run: RunDetail; stage: RunStage }) {
-  const child = run.children.find(({ run_id }) => run_id === stage.child_run_id);
+  const children = run.children.filter(({ stage_id }) => stage_id === stage.id);
   const { overridden } = stage;
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-[13px] sm:grid-cols-[auto_minmax(0,1fr)_auto_minmax(0,1fr)]">
@@ -65,11 +65,18 @@ function Facts({ run, stage }: { run: RunDetail; stage: RunStage }) {
       <Fact name="Duration">{stage.started_at === null ? null : <LiveDuration from={stage.started_at} to={stage.completed_at} />}</Fact>
       <Fact name="Next try">{stage.retry_at === null ? null : <RelativeTime at={stage.retry_at} />}</Fact>
       <Fact name="Worker">{stage.worker === null ? null : <code className="text-xs">{stage.worker}</code>}</Fact>
-      <Fact name="Started run">
-        {child === undefined ? null : (
-          <Link className="underline underline-offset-2" href={`/workflows/${child.workflow.workflow_id}/executions/${child.run_id}`}>
-            {child.workflow.name} #{child.number}
-          </Link>
+      <Fact name={children.length > 1 ? "Started runs" : "Started run"}>
+        {children.length === 0 ? null : (
+          <ul className="grid gap-1">
+            {children.map(({ run_id, number, status, workflow }) => (
+              <li key={run_id} className="flex items-center gap-1.5">
+                <StatusIcon status={status} />
+                <Link className="min-w-0 truncate underline underline-offset-2" href={`/workflows/${workflow.workflow_id}/executions/${run_id}`}>
+                  {workflow.name} #{number}
+                </Link>
+              </li>
+            ))}
+          </ul>
         )}
       </Fact>
       <Fact name="Taken over">

@@ -3,8 +3,10 @@ import { useState } from "react";
 import { toast } from "@/components/common/toast";
 import { ActionError, unwrap, useServerActions } from "@/hooks/use-server-actions";
 import type { Problem } from "@/lib/api/contracts/common";
-import type { RunDetail } from "@/lib/api/contracts/executions";
+import type { Approval, RunDetail } from "@/lib/api/contracts/executions";
 import type { JsonObject } from "@/lib/shared/json";
+import type { GateDecision } from "@/lib/shared/run/status";
+import type { DecisionBody } from "../approvals/use-decision";
 import { EXPECTED_CHANGES, type Expected, expectedRun, overriddenWith } from "./expected-run";
 
 /** Why something was not done: in words, and at which of the fields that were given. */
@@ -32,19 +34,24 @@ export function useRunCommands(run: RunDetail, refresh: () => Promise<void>) {
   const [busy, setBusy] = useState(false);
   const params = { run_id: run.id };
 
-  async function attempt(expectation: Expected | null, work: () => Promise<unknown>): Promise<Refused | null> {
+  async function expecting(expectation: Expected | null, work: () => Promise<unknown>): Promise<void> {
     setBusy(true);
     setExpected(expectation);
     try {
       await work();
       await refresh();
+    } finally {
+      setExpected(null);
+      setBusy(false);
+    }
+  }
+  async function attempt(expectation: Expected | null, work: () => Promise<unknown>): Promise<Refused | null> {
+    try {
+      await expecting(expectation, work);
       return null;
     } catch (error) {
       if (error instanceof ActionError) return { detail: error.message, errors: error.problem.errors };
       return { detail: "The server did not answer. Try again in a moment.", errors: [] };
-    } finally {
-      setExpected(null);
-      setBusy(false);
     }
   }
   async function told(what: string, expectation: Expected | null, work: () => Promise<unknown>): Promise<Refused | null> {
@@ -80,6 +87,12 @@ export function useRunCommands(run: RunDetail, refresh: () => Promise<void>) {
       attempt({ of: "stage", stageId, change: overriddenWith(outputs) }, () =>
         unwrap(actions.overrideStage({ params: ofStage(stageId), body: { outputs, reason } })),
       ),
+    /** Throws `ActionError` where the server refuses: the form of the decision shows why. */
+    decide: (approval: Approval, decision: GateDecision, body: DecisionBody) =>
+      expecting({ of: "gate", approval, decision }, () => {
+        const input = { params: ofStage(approval.stage_id), body };
+        return unwrap(decision === "approved" ? actions.approveGate(input) : actions.rejectGate(input));
+      }),
     fork: (edits: ForkEdits) => attempt(null, async () => open(await unwrap(actions.forkExecution({ params, body: edits })))),
   };
 }

@@ -28,3 +28,12 @@ it("shows other outputs as they are", () => {
   expect(screen.getByRole("tree", { name: "Outputs" }).textContent).toContain("hello");
   expect(screen.queryByRole("link")).toBeNull();
 });
+
+it("leads to every run that the stage has started, and to those of no other stage", () => {
+  const child = (run_id: string, number: number, stage_id: string) => ({ run_id, number, stage_id, status: "completed" as const, workflow: run().workflow });
+  const target = stage({ id: "call" });
+  const parent = run({ stages: [target], children: [child("c1", 4, "call"), child("c2", 5, "call"), child("c3", 6, "other")] });
+  renderPage(<InRun run={parent}>{(shown, commands) => <StagePanel run={shown} stage={target} commands={commands} onFailingLine={null} />}</InRun>);
+  const links = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+  expect(links).toEqual([expect.stringMatching(/\/executions\/c1$/), expect.stringMatching(/\/executions\/c2$/)]);
+});
