@@ -60,6 +60,7 @@ const BESIDE = new Set([
   "runs/overrides",
   "runs/read-stages",
   "runs/run-mask",
+  "runs/run-summaries",
   "runs/stage-views",
   "runs/start-again",
   "runs/views",

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
 import { runEvents, runStages, runs } from "@/db/schema";
 import { runDetailSchema, runStageSchema } from "@/lib/api/contracts/executions";
+import { getBoard } from "@/lib/services/board/get";
+import { getOverview } from "@/lib/services/overview/get";
+import { readRunChanges } from "@/lib/services/runs/changes";
 import { getRun } from "@/lib/services/runs/get";
+import { listRuns } from "@/lib/services/runs/list";
 import { getRunStage } from "@/lib/services/runs/stage";
 import { runRow, workflowRow } from "../db/repositories/database";
-import { useServices } from "./fixture";
+import { NOW, useServices } from "./fixture";
 
 const services = useServices();
 
@@ -32,6 +36,24 @@ test("a run says what its trigger brought, its secret parameters masked", async 
   const source = 'workflow: { id: ship, name: Ship }\nconfig: { parameters: { token: { secret: true } } }\nstages: [{ id: s, type: script, run: "true" }]\n';
   const { view } = await stored({ source, parameters: { token: "hush-hush" }, triggerType: "webhook", triggerPayload: { ref: "main", key: "is hush-hush" } });
   expect((await view()).trigger_payload).toEqual({ ref: "main", key: "is ••••••" });
+});
+
+test("wherever a run is shown, the message of its failure hides its secret parameters", async () => {
+  const source = 'workflow: { id: ship, name: Ship }\nconfig: { parameters: { token: { secret: true } } }\nstages: [{ id: s, type: script, run: "true" }]\n';
+  const error = { code: "script_failed", message: "no access with hush-hush" };
+  const values = { source, hash: "masked", parameters: { token: "hush-hush" }, status: "failed", error, createdAt: new Date(NOW) } as const;
+  const { ctx, run } = await stored(values);
+  const views = await Promise.all([
+    getRun({ ctx, input: { run_id: String(run.id) } }),
+    listRuns({ ctx, input: { limit: 5, status: [], trigger: [], sort: "-created_at" } }),
+    getBoard({ ctx, input: {} }),
+    getOverview({ ctx, input: { span: "24h" } }),
+    readRunChanges({ ctx, input: { run_ids: [String(run.id)] } }),
+  ]);
+  for (const view of views) {
+    expect(JSON.stringify(view)).toContain("no access with ••••••");
+    expect(JSON.stringify(view)).not.toContain("hush-hush");
+  }
 });
 
 test("a run and the runs that its stages started name each other", async () => {

@@ -5,7 +5,8 @@ import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
 import { mayDecide } from "../gates/may-decide";
 import { frozenDefinition } from "../runs/frozen-definition";
-import { type RunSummaryView, runSummaryView } from "../runs/views";
+import { runSummaries } from "../runs/run-summaries";
+import type { RunSummaryView } from "../runs/views";
 import { findWorkflow } from "../workflows/find-workflow";
 
 export interface BoardCardView extends RunSummaryView {
@@ -49,10 +50,11 @@ export async function getBoard({ ctx, input }: { ctx: ServiceContext; input: { w
   const placeOf = new Map(places.map((place) => [place.runId, place]));
   // The one that the caller may decide stands for the others.
   const gateOf = new Map(gates.toSorted((a, b) => Number(mayDecide(ctx, a)) - Number(mayDecide(ctx, b))).map((gate) => [gate.runId, gate]));
-  const cards = shown.map((row): BoardCardView => {
+  const summaries = await runSummaries(ctx, shown);
+  const cards = summaries.map((row): BoardCardView => {
     const gate = gateOf.get(row.id);
     return {
-      ...runSummaryView(row),
+      ...row,
       place: placeView(placeOf.get(row.id)),
       gate: gate === undefined ? null : { approval_id: gate.approvalId, stage_id: gate.stageId, can_decide: mayDecide(ctx, gate) },
       comments: comments.get(row.id) ?? 0,

@@ -4,7 +4,8 @@ import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
 import { type InboxApprovalView, inboxApprovalView } from "../gates/inbox-view";
 import { mayDecide } from "../gates/may-decide";
-import { type RunSummaryView, runSummaryView } from "../runs/views";
+import { runSummaries } from "../runs/run-summaries";
+import type { RunSummaryView } from "../runs/views";
 
 export interface OverviewView {
   has_workflows: boolean;
@@ -47,11 +48,12 @@ export async function getOverview({ ctx, input }: { ctx: ServiceContext; input: 
     statistics.byWorkflow(ctx.workspace.id, since, WORKFLOWS),
     statistics.throughput(ctx.workspace.id, { since, until: now, unit, timezone: ctx.workspace.timezone }),
   ]);
+  const [runningItems, failedItems] = await Promise.all([runSummaries(ctx, running.items), runSummaries(ctx, failed.items)]);
   return {
     has_workflows: any.items.length > 0,
-    running: { count: running.total_count, items: running.items.map(runSummaryView) },
+    running: { count: running.total_count, items: runningItems },
     waiting,
-    failed: { count: failed.total_count, items: failed.items.map(runSummaryView) },
+    failed: { count: failed.total_count, items: failedItems },
     ended: endedInAll(throughput),
     workflows: byWorkflow.map(({ workflow: { id, workflowId, name }, medianMs, p95Ms, ...row }) => ({
       workflow: { id, workflow_id: workflowId, name },

@@ -1,7 +1,8 @@
 import type { GateState } from "@/db/repositories";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
-import { type RunSummaryView, runSummaryView } from "./views";
+import { runSummaries } from "./run-summaries";
+import type { RunSummaryView } from "./views";
 
 /** What runs look like now, and their gates as far as a reader must know that one has changed. */
 export interface RunChangesView {
@@ -14,5 +15,5 @@ export async function readRunChanges({ ctx, input }: { ctx: ServiceContext; inpu
   requirePermission(ctx, "run:read");
   const { runs, approvals } = ctx.ports.repositories;
   const [rows, gates] = await Promise.all([runs.named(ctx.workspace.id, input.run_ids), approvals.statesOf(ctx.workspace.id, input.run_ids)]);
-  return { runs: rows.map(runSummaryView), gates };
+  return { runs: await runSummaries(ctx, rows), gates };
 }

@@ -4,7 +4,8 @@ import type { RunStatus, TriggerType } from "@/lib/shared/run/status";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
 import type { Page } from "../pages";
-import { type RunSummaryView, runSummaryView } from "./views";
+import { runSummaries } from "./run-summaries";
+import type { RunSummaryView } from "./views";
 
 export interface ListRunsInput {
   cursor?: string;
@@ -34,7 +35,7 @@ export async function listRuns({ ctx, input }: { ctx: ServiceContext; input: Lis
     search: input.search,
     sort: input.sort,
   });
-  return { ...page, items: page.items.map(runSummaryView) };
+  return { ...page, items: await runSummaries(ctx, page.items) };
 }
 
 function moment(name: string, text: string | undefined): string | undefined {
