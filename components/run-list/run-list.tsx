@@ -8,19 +8,22 @@ import { EmptyState } from "../common/empty-state";
 import { ErrorState } from "../common/error-state";
 import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
+import { CompareBar } from "./compare-bar";
+import { type ComparedRun, toggleRun } from "./compare-choice";
 import { filtersText, isFiltered, NO_FILTER, type RunListQuery, readRunListQuery, writeRunListQuery } from "./run-list-query";
 import { RunListToolbar } from "./run-list-toolbar";
 import { RunPages } from "./run-pages";
 import { SavedFilters } from "./saved-filters";
 import { useRunPage } from "./use-run-page";
 
-/** Runs, newest first: of one workflow or of all. The filters are in the address; the rows follow their runs. */
+/** Runs, newest first: of one workflow, two of which can be chosen to compare, or of all. The filters are in the address; the rows follow their runs. */
 export function RunList({ workflowId }: { workflowId?: string }) {
   const pathname = usePathname();
   const params = useSearchParams();
   const searchRef = useRef<HTMLInputElement>(null);
   const query = readRunListQuery(new URLSearchParams(params));
   const [search, setSearch] = useState(query.search);
+  const [chosen, setChosen] = useState<readonly ComparedRun[]>([]);
   const asked = { ...query, search: useDebounced(search, 300) };
   const { runs, mark } = useRunPage(asked, workflowId);
   const shown = { ...query, search };
@@ -55,8 +58,16 @@ export function RunList({ workflowId }: { workflowId?: string }) {
           </EmptyState>
         ))}
       {runs.data && runs.data.items.length > 0 && (
-        <RunPages page={runs.data} mark={mark} showWorkflow={workflowId === undefined} onCursor={(cursor) => show({ cursor })} />
+        <RunPages
+          page={runs.data}
+          mark={mark}
+          showWorkflow={workflowId === undefined}
+          chosen={workflowId === undefined ? null : chosen}
+          onToggle={(run) => setChosen((before) => toggleRun(before, run))}
+          onCursor={(cursor) => show({ cursor })}
+        />
       )}
+      {chosen.length > 0 && <CompareBar chosen={chosen} onClear={() => setChosen([])} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { WorkspaceMark } from "@/hooks/workspace-channel";
 import { Badge, type Tone } from "../ui/badge";
 import { Button } from "../ui/button";
 import type { RunPage } from "./apply-run-change";
+import { COMPARED, type ComparedRun } from "./compare-choice";
 import { RunRow } from "./run-row";
 
 /** The server counts so far and no further. */
@@ -19,15 +20,20 @@ export interface RunPagesProps {
   page: RunPage;
   mark: WorkspaceMark;
   showWorkflow: boolean;
+  /** The runs that are chosen to compare, of whichever page; null: there is nothing to compare here. */
+  chosen: readonly ComparedRun[] | null;
+  onToggle(run: ComparedRun): void;
   onCursor(cursor: string | null): void;
 }
 
 /** A page of runs, and the ways to the pages beside it. J and K, or the arrows on a row, go from run to run. */
-export function RunPages({ page, mark, showWorkflow, onCursor }: RunPagesProps) {
+export function RunPages({ page, mark, showWorkflow, chosen, onToggle, onCursor }: RunPagesProps) {
   const list = useRef<HTMLUListElement>(null);
   const move = (by: 1 | -1) => {
     const links = [...(list.current?.querySelectorAll("a") ?? [])];
-    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    // From the box of a row as from its link.
+    const row = document.activeElement?.closest("li");
+    const at = links.findIndex((link) => row?.contains(link));
     links[at === -1 ? (by === 1 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + by))]?.focus();
   };
   useHotkeys({ j: () => move(1), k: () => move(-1) });
@@ -44,9 +50,11 @@ export function RunPages({ page, mark, showWorkflow, onCursor }: RunPagesProps) 
           move(event.key === "ArrowDown" ? 1 : -1);
         }}
       >
-        {page.items.map((run) => (
-          <RunRow key={run.id} run={run} showWorkflow={showWorkflow} />
-        ))}
+        {page.items.map((run) => {
+          const isChosen = chosen?.some(({ id }) => id === run.id) === true;
+          const choice = chosen && { chosen: isChosen, disabled: !isChosen && chosen.length === COMPARED, onToggle: () => onToggle(run) };
+          return <RunRow key={run.id} run={run} showWorkflow={showWorkflow} choice={choice} />;
+        })}
       </ul>
       <div className="flex flex-wrap items-center justify-between gap-2 text-xs text-fg-muted">
         <span className="flex items-center gap-2">
