@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { test as base, type CDPSession, expect } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 import { uuidv7 } from "uuidv7";
 import { openDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
@@ -9,6 +9,7 @@ import { identityRepository } from "@/db/repositories";
 import { seedLibrary } from "../support/seed-library";
 import { startServer, type TestServer } from "../support/start-server";
 import { OWNER, signIn, watchConsole } from "./support/fixtures";
+import { computed } from "./support/interactions";
 
 const WORKFLOWS = 10_000;
 const PAGE = 48;
@@ -33,12 +34,6 @@ const test = base.extend<object, { server: TestServer }>({
     { scope: "worker", timeout: 120_000 },
   ],
 });
-
-/** What the page has computed so far, in all its threads, in milliseconds. */
-async function computed(devtools: CDPSession): Promise<number> {
-  const { metrics } = await devtools.send("Performance.getMetrics");
-  return (metrics.find(({ name }) => name === "ProcessTime")?.value ?? Number.NaN) * 1_000;
-}
 
 for (const view of ["cards", "table"]) {
   test(`a library of 10,000 workflows is scrolled through as ${view}`, async ({ page, server }) => {

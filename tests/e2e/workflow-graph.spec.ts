@@ -1,29 +1,13 @@
 import { readFileSync } from "node:fs";
-import type { CDPSession, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
+import { computed } from "./support/interactions";
+import { largeWorkflow } from "./support/large-workflow";
 
 // What a trace records is computed in the page, too, and would be counted.
 test.use({ trace: "off" });
 
-const WIDTH = 8;
-
-/** 200 stages in 25 layers, each waiting for up to three of the layer above. */
-function largeWorkflow(id: string): string {
-  const stages = Array.from({ length: 200 }, (_, index) => {
-    const above = index - (index % WIDTH) - WIDTH;
-    const waits = above < 0 ? [] : [...new Set([0, 3, 5].map((step) => `s${above + ((index + step) % WIDTH)}`))];
-    return `  - { id: s${index}, name: Stage ${index}, type: script, run: "true", depends_on: [${waits.join(", ")}] }`;
-  });
-  return `workflow: { id: ${id}, name: Large }\nstages:\n${stages.join("\n")}\n`;
-}
-
 const graph = (page: Page) => page.getByRole("application", { name: /^Graph of/ });
-
-/** What the page has computed so far, in all its threads, in milliseconds: unlike the time of day, the same on a machine that does other things too. */
-async function computed(devtools: CDPSession): Promise<number> {
-  const { metrics } = await devtools.send("Performance.getMetrics");
-  return (metrics.find(({ name }) => name === "ProcessTime")?.value ?? Number.NaN) * 1_000;
-}
 
 test("200 stages are drawn within a second, and walked through by keyboard", async ({ page, api }) => {
   await api.create(largeWorkflow("large"));
