@@ -16,9 +16,11 @@ export function expectedRun(run: RunDetail, expected: Expected | null): RunDetai
   return { ...run, stages: changedStages(run, expected.stageId, expected.change) };
 }
 
-/** A rejection decides alone, an approval only where one is enough: of more, the server knows who is still asked. */
-function decidedRun(run: RunDetail, { id, stage_id, required }: Approval, decision: GateDecision): RunDetail {
-  const decides = decision === "rejected" || required === 1;
+/** A rejection decides alone; of approvals as many as are asked for. */
+function decidedRun(run: RunDetail, gate: Approval, decision: GateDecision): RunDetail {
+  const { id, stage_id, required, approvers } = gate;
+  const given = gate.decisions.filter((one) => one.decision === "approved").length + 1;
+  const decides = decision === "rejected" || given >= (required === "all" ? approvers.length : required);
   const approvals = run.approvals.map((one) => (one.id === id ? { ...one, can_decide: false, ...(decides ? { state: decision } : {}) } : one));
   const stages = decides ? changedStages(run, stage_id, { status: decision === "approved" ? "completed" : "failed" }) : run.stages;
   return { ...run, approvals, stages };

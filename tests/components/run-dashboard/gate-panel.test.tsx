@@ -26,6 +26,13 @@ const gate: Approval = {
   decisions: [],
   can_decide: true,
 };
+const given: Approval["decisions"][number] = {
+  decision: "approved",
+  actor: { kind: "user", id: "u2", name: "Bob" },
+  comment: "",
+  form: {},
+  at: "2026-11-01T08:01:00.000Z",
+};
 const refusal = {
   ok: false as const,
   problem: { type: "", title: "", status: 409, code: "conflict" as const, detail: "it was decided already", errors: [], trace_id: "" },
@@ -59,7 +66,9 @@ it("shows a decision at once, and takes it back with what was typed where the se
 it.each<[string, Partial<Approval>, GateDecision, string, string]>([
   ["one approval that is enough", {}, "approved", "approved", "completed"],
   ["one of two approvals", { required: 2 }, "approved", "pending", "waiting"],
-  ["one of all approvals", { required: "all" }, "approved", "pending", "waiting"],
+  ["the second of two approvals", { required: 2, decisions: [given] }, "approved", "approved", "completed"],
+  ["one of all approvals", { required: "all", approvers: ["ada", "bob"] }, "approved", "pending", "waiting"],
+  ["the last of all approvals", { required: "all", approvers: ["ada", "bob"], decisions: [given] }, "approved", "approved", "completed"],
   ["a rejection, however many are asked", { required: "all" }, "rejected", "rejected", "failed"],
 ])("expects of %s what the engine does", (_, own, decision, state, status) => {
   const before = waiting(own);
