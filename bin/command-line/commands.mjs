@@ -15,7 +15,12 @@ export const COMMANDS = [
   { name: "workflow diff", words: "<workflow> [from] [to]", does: "what changed between two revisions, by default the last two", options: [] },
   { name: "workflow validate", words: "<file…>", does: "check files without a server", options: ["strict"] },
   { name: "workflow plan", words: "<file | workflow>", does: "the order of its stages; of a file without a server", options: ["param", "overrides"] },
-  { name: "workflow run", words: "<workflow>", does: "start a run", options: ["param", "overrides", "dry-run", "watch"] },
+  {
+    name: "workflow run",
+    words: "<workflow | file>",
+    does: "start a run; of a file with --local, without a server",
+    options: ["param", "overrides", "dry-run", "watch", "local", "approve-gates", "output"],
+  },
   { name: "workflow runs", words: "[run]", does: "the latest runs, or one with its stages", options: ["workflow", "status", "logs", "watch"] },
   { name: "workflow artifacts", words: "<run> [file…]", does: "its files", options: ["download", "output"] },
   { name: "workflow rerun", words: "<run>", does: "start it again with the same text and parameters", options: ["from", "watch"] },
@@ -44,11 +49,13 @@ export const SERVER_COMMANDS = [
 
 /** `value` is what follows the option; null: nothing does. */
 export const OPTIONS = {
+  "approve-gates": { value: null, does: "with --local: approve every gate" },
   comment: { value: "text", does: "said with the decision" },
   draft: { value: null, does: "as a draft" },
   download: { value: null, does: "write the files" },
   "dry-run": { value: null, does: "show the plan and start nothing" },
   from: { value: "stage", does: "keep what was done before this stage" },
+  local: { value: null, does: "run a file here, to its end, with its state in memory" },
   logs: { value: null, does: "what its stages wrote" },
   name: { value: "name", does: "the name of the new workflow" },
   output: { value: "path", does: "the file or folder to write to; nothing is overwritten" },

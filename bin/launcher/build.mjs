@@ -9,7 +9,12 @@ import { runQuietly } from "./run-quietly.mjs";
 
 const stampPath = inRoot(distDir, "stagecraft-build");
 const programsStampPath = inRoot("dist", "programs-build");
-const programs = { worker: "lib/server/worker-main.ts", cli: "lib/cli/main.ts", doctor: "lib/server/doctor-main.ts", secrets: "lib/server/secrets-main.ts" };
+const programs = {
+  worker: "lib/server/worker-main.ts",
+  cli: "lib/server/cli-main.ts",
+  doctor: "lib/server/doctor-main.ts",
+  secrets: "lib/server/secrets-main.ts",
+};
 
 /** Builds pages, editor, worker and command line where their sources differ from those of the last finished build. */
 export function ensureBuilt() {
@@ -56,6 +61,8 @@ async function buildPrograms() {
     absWorkingDir: root,
     entryPoints: programs,
     outdir: "dist",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
     outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",

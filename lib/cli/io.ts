@@ -1,3 +1,5 @@
+import type { LocalRun, LocalRunRequest } from "./local-run";
+
 /** A server and the key that is for it, and for no other. */
 export interface Login {
   url: string;
@@ -19,6 +21,8 @@ export interface Io {
   wait(ms: number): Promise<void>;
   /** Whether a person sits at both ends. */
   interactive: boolean;
+  /** Starts a run in this process. */
+  runLocally(request: LocalRunRequest): Promise<LocalRun>;
   /** A line that does not show while it is typed; from a pipe its first line. */
   secret(question: string): Promise<string>;
   /** A yes or no from the person. */

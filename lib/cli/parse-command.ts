@@ -20,6 +20,8 @@ const options = {
   download: { type: "boolean", default: false },
   status: { type: "string" },
   from: { type: "string" },
+  local: { type: "boolean", default: false },
+  "approve-gates": { type: "boolean", default: false },
   strict: { type: "boolean", default: false },
   overrides: { type: "string" },
 } as const;

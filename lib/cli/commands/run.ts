@@ -5,12 +5,14 @@ import { requireOverrides } from "../require-overrides";
 import { type Command, word } from "../session";
 import { typedParameters } from "../typed-parameters";
 import { followRun } from "../watch";
-import { planLines } from "./plan";
+import { planLines, showPlan } from "./plan";
+import { runFile } from "./run-file";
 
 /** Starts a run; with `--watch` stays until its end and fails where it does. */
 export const run: Command = async (session) => {
   const { client, flags, io } = session;
   const id = word(session, 0, "workflow");
+  if (flags.local) return flags["dry-run"] ? showPlan(session) : runFile(session, id);
   const stored = flags.param.length === 0 && flags.overrides === undefined ? null : await client.call(getWorkflow, { params: { id } });
   const parameters = typedParameters(flags.param, stored?.outline?.parameters ?? {});
   const overrides = stored === null ? {} : await requireOverrides(session, stored.workflow_id);

@@ -65,6 +65,7 @@ export function world({
         seen.login = login;
       },
     },
+    runLocally: async () => Promise.reject(new Error("nothing runs in this world")),
     secret: async () => "",
     wait: async (ms) => void seen.waits.push(ms),
     confirm: async () => false,

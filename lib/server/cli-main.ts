@@ -1,10 +1,16 @@
 import { createInterface } from "node:readline/promises";
 import { setTimeout as pause } from "node:timers/promises";
-import { loginFile } from "./login-file";
-import { readText } from "./read-text";
-import { runCli } from "./run-cli";
-import { secret } from "./secret";
-import { writeNewFile } from "./write-new-file";
+import { loginFile } from "@/lib/cli/login-file";
+import { readText } from "@/lib/cli/read-text";
+import { runCli } from "@/lib/cli/run-cli";
+import { secret } from "@/lib/cli/secret";
+import { writeNewFile } from "@/lib/cli/write-new-file";
+
+// Who reads may leave early, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
@@ -13,6 +19,10 @@ process.exitCode = await runCli(process.argv.slice(2), {
   readFile: readText,
   writeFile: writeNewFile,
   fetch,
+  async runLocally(request) {
+    const { runLocally } = await import("./local/run-locally");
+    return runLocally(request);
+  },
   login: loginFile(process.env),
   secret,
   wait: (ms) => pause(ms),
