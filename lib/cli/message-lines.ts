@@ -9,7 +9,10 @@ export function messageLines(message: RunMessage): string[] {
     case "log":
       return message.data.lines.map(({ stage_id, text }) => `  ${stage_id} | ${plain(text)}`);
     case "snapshot":
-      return [snapshotLine(message.data)];
+      return [
+        snapshotLine(message.data),
+        ...message.data.approvals.filter(({ state }) => state === "pending").map(({ stage_id, message: question }) => gateLine(stage_id, question)),
+      ];
     default: {
       const line = eventLine(message.data);
       return line === undefined ? [] : [line];
@@ -21,6 +24,10 @@ function snapshotLine({ status, stages_done, stages_total }: RunDetail): string 
   return `${isTerminalRun(status) ? status : `${status}, ${stages_done} of ${stages_total} stages done`}`;
 }
 
+function gateLine(stageId: string, question: string): string {
+  return `? ${stageId} waits for a decision: ${plain(question)}`;
+}
+
 /** Undefined for what a person need not see. */
 function eventLine({ type, stage_id, attempt, data }: RunEventView): string | undefined {
   switch (type) {
@@ -30,7 +37,7 @@ function eventLine({ type, stage_id, attempt, data }: RunEventView): string | un
     case "phase.changed":
       return undefined;
     case "gate.requested":
-      return `? ${stage_id} waits for a decision: ${plain(String(data.message ?? ""))}`;
+      return gateLine(stage_id ?? "", String(data.message ?? ""));
     default:
       return `${mark(type)} ${stage_id === null ? type : `${stage_id} ${type.slice(type.indexOf(".") + 1)}`}${attempt !== null && attempt > 1 ? ` (attempt ${attempt})` : ""}${reason(data)}`;
   }
