@@ -11,10 +11,12 @@ import { ParameterTable } from "../common/parameter-table";
 import { StageLevels } from "../common/stage-levels";
 import { WorkflowIcon } from "../common/workflow-icon";
 import { Button } from "../ui/button";
+import { Skeleton } from "../ui/skeleton";
 import { Tabs } from "../ui/tabs";
-import { ReadOnlyGraph } from "../workflow-graph/read-only-graph";
-import { TemplatePlan } from "./template-plan";
 
+const loading = () => <Skeleton className="h-96" />;
+const ReadOnlyGraph = dynamic(() => import("../workflow-graph/read-only-graph").then((module) => module.ReadOnlyGraph), { loading });
+const TemplatePlan = dynamic(() => import("./template-plan").then((module) => module.TemplatePlan), { loading });
 const CloneDialog = dynamic(() => import("./clone-dialog").then((module) => module.CloneDialog), { ssr: false });
 
 export function TemplatePreview({ template }: { template: TemplateDetail }) {

@@ -1,5 +1,6 @@
 "use client";
 import { Download, Pencil, Play } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { type ReactNode, useState } from "react";
@@ -11,10 +12,13 @@ import { RelativeTime } from "../common/relative-time";
 import { WorkflowIcon } from "../common/workflow-icon";
 import { Badge } from "../ui/badge";
 import { Button, buttonClass } from "../ui/button";
+import { Skeleton } from "../ui/skeleton";
 import { Tabs } from "../ui/tabs";
-import { GraphTab } from "./graph-tab";
 import { StagesTab } from "./stages-tab";
-import { VersionsTab } from "./versions-tab";
+
+const loading = () => <Skeleton className="h-96" />;
+const GraphTab = dynamic(() => import("./graph-tab").then((module) => module.GraphTab), { loading });
+const VersionsTab = dynamic(() => import("./versions-tab").then((module) => module.VersionsTab), { loading });
 
 export interface WorkflowDetailProps {
   workflow: Detail;
