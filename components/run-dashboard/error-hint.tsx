@@ -28,7 +28,8 @@ const HINTS = new Map([
   ["internal_error", "This is a fault of the server: its log has the details."],
 ]);
 
-/** A sentence that says what to try, or null. */
-export function errorHint(code: string): string | null {
-  return HINTS.get(code) ?? null;
+/** A sentence that says what to try, where there is one. */
+export function ErrorHint({ code }: { code: string }) {
+  const hint = HINTS.get(code);
+  return hint === undefined ? null : <p className="mt-1.5">{hint}</p>;
 }
