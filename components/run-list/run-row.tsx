@@ -15,7 +15,7 @@ export interface RunRowProps {
 /** One run in a list; the whole row leads to it, but for the box that chooses it. */
 export function RunRow({ run, showWorkflow, choice }: RunRowProps) {
   return (
-    <li className={cn("relative flex items-center hover:bg-surface-2", choice?.chosen && "bg-accent-soft")}>
+    <li className={cn("relative flex items-center", choice?.chosen ? "bg-accent-soft" : "hover:bg-surface-2")}>
       {choice !== null && (
         <label className="relative z-10 -mr-4 flex size-11 shrink-0 items-center justify-center">
           <input
