@@ -150,7 +150,23 @@ test("a fork with edits runs anew from a stage, and is compared with its origin"
   await expect(header(page).getByText("Completed")).toBeVisible({ timeout: 20_000 });
   await expect(stageRow(page, "Make").getByText("reused")).toBeVisible();
 
+  await expect(header(page).getByRole("link", { name: "run #1" })).toHaveAttribute("href", new RegExp(runId));
+
   await page.getByRole("link", { name: "Compare" }).click();
   await expect(page.getByRole("region", { name: "Parameters" }).getByRole("row", { name: "who Ada Grace" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Outputs of Use" }).getByRole("row", { name: "line 1 Ada 1 Grace" })).toBeVisible();
+});
+
+test("two runs are chosen in the list of their workflow and compared, by keyboard and on a phone", async ({ page, api }) => {
+  const { id, workflow_id } = await api.create(GATED("chosen"));
+  for (const _ of [1, 2, 3]) await api.until(await api.start(id), ({ status }) => status === "waiting");
+  await page.goto(`/workflows/${workflow_id}/executions`);
+  await page.getByRole("checkbox", { name: "Choose run #3 to compare" }).focus();
+  await page.keyboard.press("Space");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("checkbox", { name: "Choose run #1 to compare" }).click();
+  await expect(page.getByRole("checkbox", { name: "Choose run #2 to compare" })).toBeDisabled();
+  await page.getByRole("region", { name: "Chosen runs" }).getByRole("link", { name: "Compare" }).click();
+  await expect(page.getByRole("link", { name: "A: #1" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "B: #3" })).toBeVisible();
 });
