@@ -14,6 +14,7 @@ export const AUDIT_ENTITIES = [
   "saved_filter",
   "api_key",
   "secret",
+  "connection",
   "account",
   "workspace",
 ] as const;

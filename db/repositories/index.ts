@@ -6,6 +6,7 @@ import { type ArtifactRepository, artifactRepository } from "./artifacts";
 import { type AuditRepository, auditRepository } from "./audit";
 import { type BoardRepository, boardRepository } from "./board";
 import { type CommentRepository, commentRepository } from "./comments";
+import { type ConnectionRepository, connectionRepository } from "./connections";
 import { type InvitationRepository, invitationRepository } from "./invitations";
 import { type MemberRepository, memberRepository } from "./members";
 import { type NotificationRepository, notificationRepository } from "./notifications";
@@ -21,6 +22,7 @@ export type { SessionRow } from "./accounts";
 export type { ApiKeyRecord } from "./api-keys";
 export type { AuditFilters } from "./audit";
 export type { RunPlace } from "./board";
+export type { ConnectionRow } from "./connections";
 export { idempotencyRepository } from "./idempotency";
 export { type IdentityRepository, identityRepository } from "./identity";
 export type { InvitationRow } from "./invitations";
@@ -49,6 +51,7 @@ export interface Repositories {
   audit: AuditRepository;
   workspaces: WorkspaceRepository;
   secrets: SecretRepository;
+  connections: ConnectionRepository;
   members: MemberRepository;
   invitations: InvitationRepository;
   apiKeys: ApiKeyRepository;
@@ -71,6 +74,7 @@ export function createRepositories(db: Db): Repositories {
     audit: auditRepository(db),
     workspaces: workspaceRepository(db),
     secrets: secretRepository(db),
+    connections: connectionRepository(db),
     members: memberRepository(db),
     invitations: invitationRepository(db),
     apiKeys: apiKeyRepository(db),

@@ -28,6 +28,7 @@ import { createChildWorkflows } from "@/lib/services/runs/child-workflows";
 import { createSecretSource } from "@/lib/services/secrets/source";
 import { createTemplateSource } from "@/lib/templates/load";
 import { createArtifactFiles } from "./artifact-files";
+import { createConnectionProbe } from "./connection-probe";
 import { type Env, readEnv } from "./env";
 import { createLogger, type Logger } from "./logger";
 import { namedUuid } from "./named-uuid";
@@ -134,6 +135,7 @@ async function open(): Promise<Container> {
     features,
     credentials: createCredentials(signInLimit),
     vault,
+    probe: createConnectionProbe({ allow: env.STAGECRAFT_HTTP_ALLOW }),
   };
   const auth = createAuth({
     db,

@@ -6,6 +6,7 @@ import type { LogStore } from "@/lib/engine/ports/log-store";
 import type { IdSource } from "@/lib/shared/ids";
 import type { JsonObject } from "@/lib/shared/json";
 import type { ArtifactFiles } from "./artifacts/artifact-files";
+import type { ConnectionProbe } from "./connections/probe";
 import type { Credentials } from "./credentials";
 import type { TemplateSource } from "./templates/template-source";
 import type { Vault } from "./vault";
@@ -25,6 +26,7 @@ export interface ServicePorts {
   features: Features;
   credentials: Credentials;
   vault: Vault;
+  probe: ConnectionProbe;
 }
 
 export interface ActionCatalog {

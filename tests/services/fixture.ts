@@ -12,6 +12,7 @@ import { createSignInLimit } from "@/lib/auth/sign-in-limit";
 import type { ControlRequest, Engine, GateDecisionRequest, OperateRequest, StartRun } from "@/lib/engine/engine";
 import type { LogStore } from "@/lib/engine/ports/log-store";
 import { createArtifactFiles } from "@/lib/server/artifact-files";
+import { createConnectionProbe } from "@/lib/server/connection-probe";
 import { createVault } from "@/lib/server/vault/vault";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Features, ServicePorts } from "@/lib/services/ports";
@@ -51,6 +52,7 @@ export function useServices() {
       actions: { describe: describeActions, check: checkActionConfig },
       templates,
       vault: createVault(["k".repeat(32)]),
+      probe: createConnectionProbe({ allow: ["127.0.0.1"], timeoutMs: 2_000 }),
       features: { engine: true, builder: true, scripts: true, ...options.features },
       credentials: createCredentials(createSignInLimit({ now: () => new Date(NOW), after: () => () => {} })),
     };

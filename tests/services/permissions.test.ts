@@ -10,6 +10,9 @@ type Verb = (call: { ctx: ServiceContext; input: Record<string, unknown> }) => P
 
 /** A verb takes one argument that it destructures into a context; what lives beside the verbs takes the context itself. */
 const BESIDE = new Set([
+  "connections/probe",
+  "connections/require-target",
+  "connections/views",
   "credentials",
   "may-grant",
   "api-keys/views",

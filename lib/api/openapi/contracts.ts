@@ -5,6 +5,7 @@ import * as artifacts from "@/lib/api/contracts/artifacts";
 import * as auditLog from "@/lib/api/contracts/audit-log";
 import * as board from "@/lib/api/contracts/board";
 import * as comments from "@/lib/api/contracts/comments";
+import * as connections from "@/lib/api/contracts/connections";
 import type { Contract } from "@/lib/api/contracts/contract";
 import * as executions from "@/lib/api/contracts/executions";
 import * as members from "@/lib/api/contracts/members";
@@ -38,6 +39,7 @@ export const contracts: readonly Contract[] = [
   apiKeys,
   members,
   secrets,
+  connections,
   auditLog,
   workspaces,
 ].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));

@@ -1,6 +1,7 @@
 import * as account from "@/lib/api/contracts/account";
 import * as apiKeys from "@/lib/api/contracts/api-keys";
 import * as auditLog from "@/lib/api/contracts/audit-log";
+import * as connections from "@/lib/api/contracts/connections";
 import * as members from "@/lib/api/contracts/members";
 import * as secrets from "@/lib/api/contracts/secrets";
 import * as workspaces from "@/lib/api/contracts/workspaces";
@@ -16,6 +17,11 @@ import { listApproverRoles } from "@/lib/services/approver-roles/list";
 import { removeApproverRole } from "@/lib/services/approver-roles/remove";
 import { exportAuditLog } from "@/lib/services/audit-log/export";
 import { listAuditLog } from "@/lib/services/audit-log/list";
+import { createConnection } from "@/lib/services/connections/create";
+import { listConnections } from "@/lib/services/connections/list";
+import { removeConnection } from "@/lib/services/connections/remove";
+import { testConnection } from "@/lib/services/connections/test";
+import { updateConnection } from "@/lib/services/connections/update";
 import { createInvitation } from "@/lib/services/invitations/create";
 import { listInvitations } from "@/lib/services/invitations/list";
 import { revokeInvitation } from "@/lib/services/invitations/revoke";
@@ -54,6 +60,11 @@ export const accessEndpoints = {
   createSecret: endpoint(secrets.createSecret, ({ ctx, body }) => createSecret({ ctx, input: body })),
   updateSecret: endpoint(secrets.updateSecret, ({ ctx, params, body }) => updateSecret({ ctx, input: { ...params, ...body } })),
   removeSecret: endpoint(secrets.removeSecret, ({ ctx, params }) => removeSecret({ ctx, input: params })),
+  listConnections: endpoint(connections.listConnections, ({ ctx }) => listConnections({ ctx })),
+  createConnection: endpoint(connections.createConnection, ({ ctx, body }) => createConnection({ ctx, input: body })),
+  updateConnection: endpoint(connections.updateConnection, ({ ctx, params, body }) => updateConnection({ ctx, input: { ...params, ...body } })),
+  removeConnection: endpoint(connections.removeConnection, ({ ctx, params }) => removeConnection({ ctx, input: params })),
+  testConnection: endpoint(connections.testConnection, ({ ctx, params }) => testConnection({ ctx, input: params })),
   listAuditLog: endpoint(auditLog.listAuditLog, ({ ctx, query }) => listAuditLog({ ctx, input: query })),
   exportAuditLog: endpoint(auditLog.exportAuditLog, ({ ctx, query: { format: _, ...filters } }) => exportAuditLog({ ctx, input: filters }), {
     respond: ({ items }, { query }) => auditFile(items, query.format),

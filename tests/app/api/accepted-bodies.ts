@@ -20,6 +20,8 @@ const BODIES: Record<string, unknown> = {
   changePassword: { current_password: "wrong horse battery", new_password: "correct horse battery" },
   createSecret: { name: "TOKEN", value: "correct horse" },
   updateSecret: { value: "correct horse" },
+  createConnection: { name: "A model", kind: "model", config: { url: "http://127.0.0.1:9" } },
+  updateConnection: { config: { host: "127.0.0.1", port: 9 }, secret: null },
   createWorkspace: { name: "Another" },
   detachArtifact: { comment_id: uuidv7() },
 };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { apiKeys, approvals, approverRoles, artifacts, comments, invitations, members, savedFilters, secrets, session, user } from "@/db/schema";
+import { apiKeys, approvals, approverRoles, artifacts, comments, connections, invitations, members, savedFilters, secrets, session, user } from "@/db/schema";
 import { runRow, workflowRow } from "../../db/repositories/database";
 import { definition, NOW, type useServices } from "../../services/fixture";
 
@@ -59,13 +59,14 @@ export async function furnish(services: Services, { ctx }: Workspace) {
   });
   await db.insert(approverRoles).values({ id: person, workspaceId, slug: "finance-head", name: "Head of finance", createdAt: at });
   await db.insert(secrets).values({ id: person, workspaceId, name: "TOKEN", sealed: "sealed", createdAt: at, updatedAt: at, updatedBy: "Theirs" });
+  const config = { host: "127.0.0.1", port: 9, username: "" };
+  await db.insert(connections).values({ id: person, workspaceId, name: "Mail", kind: "smtp", config, sealed: null, createdAt: at, updatedAt: at });
   await db.insert(apiKeys).values({ id: person, workspaceId, name: "ci", role: "viewer", hash: person, prefix: "sc_" });
   const common = { stage_id: "note", n: "1", other: "1", run_id: String(run.id) };
   const byPath: [string, Record<string, string>][] = [
-    ...["/members/", "/invitations/", "/approver-roles/", "/api-keys/", "/secrets/", "/account/sessions/"].map((path): [string, Record<string, string>] => [
-      path,
-      { id: person },
-    ]),
+    ...["/members/", "/invitations/", "/approver-roles/", "/api-keys/", "/secrets/", "/connections/", "/account/sessions/"].map(
+      (path): [string, Record<string, string>] => [path, { id: person }],
+    ),
     ["/workspaces/", { id: workspaceId }],
     ["/workflows/", { id: workflow.id }],
     ["/saved-filters/", { id: filter }],

@@ -1,0 +1,6 @@
+import { endpoints } from "@/lib/api/server/endpoints";
+import { createRoute } from "@/lib/api/server/handle";
+import { apiHost } from "@/lib/server/api-host";
+
+export const PATCH = createRoute(apiHost, endpoints.updateConnection);
+export const DELETE = createRoute(apiHost, endpoints.removeConnection);

@@ -1,0 +1,6 @@
+import { endpoints } from "@/lib/api/server/endpoints";
+import { createRoute } from "@/lib/api/server/handle";
+import { apiHost } from "@/lib/server/api-host";
+
+export const GET = createRoute(apiHost, endpoints.listConnections);
+export const POST = createRoute(apiHost, endpoints.createConnection);
