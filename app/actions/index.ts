@@ -2,6 +2,7 @@ import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import * as access from "./access";
 import * as approvals from "./approvals";
 import * as comments from "./comments";
+import * as connections from "./connections";
 import * as executions from "./executions";
 import * as savedFilters from "./saved-filters";
 import * as secrets from "./secrets";
@@ -61,4 +62,8 @@ export const serverActions: ServerActions = {
   createSecret: secrets.createSecret,
   updateSecret: secrets.updateSecret,
   removeSecret: secrets.removeSecret,
+  createConnection: connections.createConnection,
+  updateConnection: connections.updateConnection,
+  removeConnection: connections.removeConnection,
+  testConnection: connections.testConnection,
 };

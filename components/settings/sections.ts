@@ -1,4 +1,4 @@
-import { KeyRound, type LucideIcon, ScrollText, Settings2, ShieldCheck, UserRound, Users } from "lucide-react";
+import { KeyRound, type LucideIcon, Plug, ScrollText, Settings2, ShieldCheck, UserRound, Users } from "lucide-react";
 import type { Permission } from "@/lib/shared/permissions";
 
 export interface SettingsSection {
@@ -15,5 +15,6 @@ export const SECTIONS: readonly SettingsSection[] = [
   { href: "/settings/members", label: "Members", icon: Users, permission: "member:read" },
   { href: "/settings/api-keys", label: "API keys", icon: KeyRound, permission: "key:write" },
   { href: "/settings/secrets", label: "Secrets", icon: ShieldCheck, permission: "secret:read" },
+  { href: "/settings/connections", label: "Connections", icon: Plug, permission: "connection:read" },
   { href: "/settings/audit-log", label: "Audit log", icon: ScrollText, permission: "audit:read" },
 ];

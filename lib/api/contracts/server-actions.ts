@@ -4,6 +4,7 @@ import type * as approvals from "./approvals";
 import type * as artifacts from "./artifacts";
 import type * as comments from "./comments";
 import type { ActionResult } from "./common";
+import type * as connections from "./connections";
 import type { BodyInput, Contract, ParamsOf, ResponseOf } from "./contract";
 import type * as executions from "./executions";
 import type * as members from "./members";
@@ -74,4 +75,8 @@ export interface ServerActions {
   createSecret: ServerAction<typeof secrets.createSecret>;
   updateSecret: ServerAction<typeof secrets.updateSecret>;
   removeSecret: ServerAction<typeof secrets.removeSecret>;
+  createConnection: ServerAction<typeof connections.createConnection>;
+  updateConnection: ServerAction<typeof connections.updateConnection>;
+  removeConnection: ServerAction<typeof connections.removeConnection>;
+  testConnection: ServerAction<typeof connections.testConnection>;
 }
