@@ -11,7 +11,7 @@ export function JsonPreview({ text, whole, label }: { text: string; whole: boole
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
     <section aria-label={label} tabIndex={0} className="max-h-[65dvh] overflow-auto">
-      <JsonTree value={value} />
+      <JsonTree value={value} label={label} />
     </section>
   );
 }
