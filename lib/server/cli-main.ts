@@ -36,7 +36,8 @@ process.exitCode = await runCli(process.argv.slice(2), {
     }
   },
   onInterrupt(callback) {
-    process.once("SIGINT", callback);
+    // More than once: a terminal sends it to the launcher too, which passes it on.
+    process.on("SIGINT", callback);
     return () => process.off("SIGINT", callback);
   },
 });
