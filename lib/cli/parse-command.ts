@@ -9,6 +9,7 @@ const options = {
   draft: { type: "boolean", default: false },
   search: { type: "string" },
   param: { type: "string", multiple: true, default: [] as string[] },
+  form: { type: "string", multiple: true, default: [] as string[] },
   "dry-run": { type: "boolean", default: false },
   watch: { type: "boolean", default: false },
   logs: { type: "boolean", default: false },

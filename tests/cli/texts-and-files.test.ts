@@ -112,6 +112,19 @@ test("runs are narrowed by several statuses", async () => {
   expect(new URL(seen.requests[0]?.url ?? "").searchParams.getAll("status")).toEqual(["failed", "cancelled"]);
 });
 
+test("the fields of a gate's form go by the types that it declares", async () => {
+  const approvals = [{ stage_id: "agree", state: "pending", form: { code: { type: "string" }, size: { type: "integer" } } }];
+  const server = {
+    "GET /workflow-executions/r1": { body: { approvals } },
+    "POST /workflow-executions/r1/gates/agree/approve": { body: { stage_id: "agree", state: "approved" } },
+  };
+  const { io, seen } = world({ server });
+  expect(await runCli(["workflow", "approve", "r1", "--form", "code=007", "--form", "size=7"], io)).toBe(0);
+  expect(seen.requests.at(-1)?.body).toEqual({ form: { code: "007", size: 7 } });
+  expect(await runCli(["workflow", "approve", "r1", "--form", "code"], io)).toBe(2);
+  expect(seen.err.at(-1)).toBe("--form wants name=value, not code");
+});
+
 test("a refused import is told as the server says it", async () => {
   const { io, seen } = world({ files: { "a.yaml": text("New") }, server: { "GET /workflows/hello": { status: 403, body: problem(403, "forbidden", "no") } } });
   expect(await runCli(["workflow", "import", "a.yaml"], io)).toBe(1);

@@ -13,6 +13,7 @@ import {
 import { EXIT, UsageError } from "../io";
 import { type Command, type Session, word } from "../session";
 import { durationText, plain, table } from "../table";
+import { typedParameters } from "../typed-parameters";
 import { followRun } from "../watch";
 
 export const runs: Command = async (session) => {
@@ -50,9 +51,10 @@ export const decide =
     const { client, flags, words } = session;
     const runId = word(session, 0, "run");
     const stageId = words[1] ?? (await onlyWaitingGate(session, runId));
+    const form = flags.form.length === 0 ? {} : await filledForm(session, runId, stageId);
     const approval = await client.call(decision === "approve" ? approveGate : rejectGate, {
       params: { run_id: runId, stage_id: stageId },
-      body: { comment: flags.comment },
+      body: { comment: flags.comment, form },
     });
     session.print(approval, ({ stage_id, state }) =>
       state === "pending" ? `Noted for ${stage_id}; it waits for further decisions.` : `${stage_id} is ${state}.`,
@@ -77,6 +79,14 @@ export const rerun: Command = async (session) => {
   session.print(started, ({ number, run_id, status }) => `Run ${number} is ${status}: ${run_id}`);
   return EXIT.fine;
 };
+
+/** `--form name=value` by the types that the gate's form declares. */
+async function filledForm({ client, flags }: Session, runId: string, stageId: string) {
+  const { approvals } = await client.call(getExecution, { params: { run_id: runId } });
+  const fields = approvals.findLast((approval) => approval.stage_id === stageId)?.form ?? {};
+  const declared = Object.fromEntries(Object.entries(fields).map(([name, { type }]) => [name, { type: type ?? "any" }]));
+  return typedParameters(flags.form, declared, "--form");
+}
 
 async function onlyWaitingGate({ client }: Session, runId: string): Promise<string> {
   const { approvals } = await client.call(getExecution, { params: { run_id: runId } });
