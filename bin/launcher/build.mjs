@@ -57,6 +57,8 @@ async function build() {
 
 async function buildPrograms() {
   const esbuild = await import("esbuild");
+  // Their names change with their content: those of earlier builds would stay for ever.
+  rmSync(inRoot("dist", "chunks"), { recursive: true, force: true });
   const bundled = esbuild.build({
     absWorkingDir: root,
     entryPoints: programs,
