@@ -5,7 +5,7 @@ import { Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from 
 import { useTheme } from "next-themes";
 import { type KeyboardEvent, useId, useMemo } from "react";
 import type { GraphProps } from "./graph-props";
-import { type GraphLayout, type GraphShape, STAGE_HEIGHT, STAGE_WIDTH } from "./graph-shape";
+import { FIT, type GraphLayout, type GraphShape, STAGE_HEIGHT, STAGE_WIDTH, wholeOf } from "./graph-shape";
 import { GraphTools } from "./graph-tools";
 import { LineLayer } from "./line-layer";
 import { linesOf, nodesOf } from "./picture-of";
@@ -50,7 +50,7 @@ function Canvas({ name, stages, shape, layout, criticalPath = NO_PATH, selected,
     } else if (event.key === "Enter" && current !== null) onOpen?.(current);
     else if (event.key === "+" || event.key === "=") void flow.zoomIn();
     else if (event.key === "-") void flow.zoomOut();
-    else if (event.key === "0") void flow.fitView();
+    else if (event.key === "0") void flow.fitBounds(wholeOf(layout), FIT);
     else return;
     event.preventDefault();
   };

@@ -27,6 +27,14 @@ export interface GraphLayout {
   height: number;
 }
 
+/** Room around the whole graph, as a part of what is seen. */
+export const FIT = { padding: 0.1 };
+
+/** All of the picture. By its bounds and not by its stages: those are fitted only when they change. */
+export function wholeOf({ width, height }: GraphLayout): { x: number; y: number; width: number; height: number } {
+  return { x: 0, y: 0, width, height };
+}
+
 /** The shape of stages that come in any order; what waits for itself or for a stage that is not there has no edge for it. */
 export function shapeOf(stages: readonly GraphStage[]): GraphShape {
   const places = new Map(stages.map(({ id }, place) => [id, place]));

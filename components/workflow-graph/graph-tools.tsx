@@ -5,6 +5,7 @@ import { toast } from "@/components/common/toast";
 import { Button } from "../ui/button";
 import { DropdownMenu, MenuItem } from "../ui/dropdown-menu";
 import { IconButton } from "../ui/icon-button";
+import { FIT, wholeOf } from "./graph-shape";
 import type { DrawnGraph } from "./graph-svg";
 
 /** Zoom, fit and export. */
@@ -26,7 +27,7 @@ export function GraphTools({ graph }: { graph: DrawnGraph }) {
       <IconButton label="Zoom out" size="sm" onClick={() => void flow.zoomOut()}>
         <Minus className="size-4" aria-hidden />
       </IconButton>
-      <IconButton label="Show the whole graph" size="sm" onClick={() => void flow.fitView()}>
+      <IconButton label="Show the whole graph" size="sm" onClick={() => void flow.fitBounds(wholeOf(graph.layout), FIT)}>
         <Maximize className="size-4" aria-hidden />
       </IconButton>
       {graph.criticalPath.length > 0 && (
