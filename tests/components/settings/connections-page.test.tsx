@@ -44,7 +44,7 @@ describe("the page of connections", () => {
     renderPage(<ConnectionsPage connections={[connection()]} />, { actions: { removeConnection } });
     await userEvent.click(screen.getByRole("button", { name: "Delete Claude" }));
     expect(removeConnection).not.toHaveBeenCalled();
-    await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Delete" }));
+    await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Delete" }));
     expect(removeConnection).toHaveBeenCalledWith({ params: { id: "1" }, body: undefined });
   });
 
