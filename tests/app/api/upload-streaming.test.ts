@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Artifact } from "@/lib/api/contracts/artifacts";
 import { isTerminalRun } from "@/lib/shared/run/status";
 import { createApi, type TestApi } from "../../support/api";
+import { serverMemory } from "../../support/server-memory";
 import { startServer, type TestServer } from "../../support/start-server";
 
 const MIB = 1024 * 1024;
@@ -81,24 +82,7 @@ function upload(bytes: number, { name, length }: { name: string; length: boolean
   });
 }
 
-/** Of all processes of the server, the largest. */
-function memory(): number {
-  const inGroup = readdirSync("/proc")
-    .filter((entry) => /^\d+$/.test(entry))
-    .flatMap((pid) => {
-      try {
-        const environment = readFileSync(`/proc/${pid}/environ`, "utf8");
-        const resident = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-        return environment.includes(`STAGECRAFT_DATA=${server.dataDir}\0`) && resident !== undefined ? [Number(resident) * 1024] : [];
-      } catch (error) {
-        // It ended, or is somebody else's.
-        if (error instanceof Error && "code" in error) return [];
-        throw error;
-      }
-    });
-  return Math.max(...inGroup);
-}
-
+const memory = () => serverMemory(server);
 const artifacts = async () => (await api.get<{ items: Artifact[] }>(`/workflow-executions/${runId}/artifacts`)).items;
 
 test.skipIf(process.platform !== "linux")("100 MiB go through in both directions with flat memory, and arrive as they were sent", async () => {

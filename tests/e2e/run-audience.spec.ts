@@ -1,0 +1,104 @@
+import { type ClientRequest, request } from "node:http";
+import type { Page } from "@playwright/test";
+import { serverMemory } from "../support/server-memory";
+import type { TestServer } from "../support/start-server";
+import { expect, test } from "./support/fixtures";
+
+const CLIENTS = 200;
+const STAGES = 40;
+/** What must hold anywhere; the goal on a quiet machine is 50 ms. */
+const FLOOR_MS = 500;
+const CONNECTS = 1_000;
+const AT_ONCE = 50;
+const MAX_GROWTH = 60 * 1024 * 1024;
+
+const WORKFLOW = (id: string) => `
+workflow: { id: ${id}, name: Watched }
+stages:
+${Array.from({ length: STAGES }, (_, index) => `  - { id: s${index}, type: script, ${index === 0 ? "" : `depends_on: [s${index - 1}], `}run: "sleep 0.1" }`).join("\n")}
+`;
+
+/** Connects to the stream of a run and resolves at its first bytes. `read: false`: takes nothing from then on, but stays. */
+function watch(server: TestServer, runId: string, { read = true } = {}): Promise<ClientRequest> {
+  return new Promise((resolve, reject) => {
+    const asked = request(`${server.url}/api/v1/workflow-executions/${runId}/stream`, { headers: { authorization: `Bearer ${server.key}` } });
+    asked.on("response", (answer) => {
+      answer.once("data", () => resolve(asked));
+      answer.on("error", () => undefined);
+      if (read) answer.resume();
+      else answer.once("data", () => answer.pause());
+    });
+    asked.on("error", (error) => (asked.destroyed ? undefined : reject(error)));
+    asked.end();
+  });
+}
+
+/** From now on notes when each stage was first painted as completed, in milliseconds since 1970. */
+async function notePaints(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const painted: Record<string, number> = {};
+    Object.assign(window, { painted });
+    const seen = new Set<string>();
+    new MutationObserver(() => {
+      for (const row of document.querySelectorAll<HTMLElement>("button[data-stage]")) {
+        const id = row.dataset["stage"] ?? "";
+        if (seen.has(id) || row.querySelector("svg[role=img]")?.getAttribute("aria-label") !== "Completed") continue;
+        seen.add(id);
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          // A message that is sent before a paint arrives behind it.
+          port1.onmessage = () => {
+            painted[id] = Date.now();
+          };
+          port2.postMessage(null);
+        });
+      }
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+}
+
+test("with 200 others watching, an event is painted soon after it was stored; one that never reads harms nobody", async ({ page, api, server }) => {
+  test.setTimeout(120_000);
+  const { id, workflow_id } = await api.create(WORKFLOW("watched"));
+  const runId = await api.start(id);
+  await page.goto(`/workflows/${workflow_id}/executions/${runId}`);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await notePaints(page);
+  const clients = await Promise.all(Array.from({ length: CLIENTS }, (_, index) => watch(server, runId, { read: index > 0 })));
+  const from = (await api.run(runId)).position;
+  await api.until(runId, ({ status }) => status === "completed", 60_000);
+  await expect(page.getByRole("main").locator("header").getByText("Completed")).toBeVisible();
+  for (const client of clients) client.destroy();
+
+  const painted = await page.evaluate(() => (window as unknown as { painted: Record<string, number> }).painted);
+  const stored = (await api.events(runId)).filter(({ type, position }) => type === "stage.completed" && position > from);
+  const times = stored.map(({ stage_id, at }) => (painted[stage_id ?? ""] ?? Number.NaN) - Date.parse(at)).sort((a, b) => a - b);
+  expect(times.length).toBeGreaterThan(5);
+  expect(times.every(Number.isFinite), "each of them was painted").toBe(true);
+  const at = (part: number) => times[Math.min(times.length - 1, Math.floor(part * times.length))] ?? Number.NaN;
+  test
+    .info()
+    .annotations.push({ type: `event to paint of ${times.length} events with ${CLIENTS} clients, ms`, description: `p50 ${at(0.5)}, p95 ${at(0.95)}` });
+  expect(at(0.95)).toBeLessThan(FLOOR_MS);
+});
+
+test("a thousand connects and disconnects leave the server's memory as it was", async ({ api, server }) => {
+  test.skip(process.platform !== "linux", "the memory of another process is read from /proc");
+  test.setTimeout(120_000);
+  const { id } = await api.create(`workflow: { id: asking, name: Asking }\nstages: [{ id: ask, type: gate, gate: { message: "Well?" } }]\n`);
+  const runId = await api.start(id);
+  await api.until(runId, ({ status }) => status === "waiting");
+  const connect = async (times: number) => {
+    for (let done = 0; done < times; done += AT_ONCE) {
+      const clients = await Promise.all(Array.from({ length: AT_ONCE }, () => watch(server, runId)));
+      for (const client of clients) client.destroy();
+    }
+  };
+  await connect(CONNECTS / 2);
+  const before = serverMemory(server);
+  await connect(CONNECTS);
+  const grown = serverMemory(server) - before;
+  test.info().annotations.push({ type: `memory after ${CONNECTS} connects, MB more`, description: (grown / 2 ** 20).toFixed(1) });
+  expect(grown).toBeLessThan(MAX_GROWTH);
+  await api.approve(runId, "ask");
+});
