@@ -1,8 +1,8 @@
 "use client";
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { Overview } from "@/lib/api/contracts/overview";
 import { durationText } from "../common/time-text";
-import { CHART_MARGIN, TICK, TOOLTIP_STYLE } from "./chart-style";
+import { CHART_MARGIN, LEGEND, TICK, TOOLTIP_STYLE } from "./chart-style";
 
 /** How long completed runs took, a pair of bars a workflow; the table beside it says the same in words. */
 export function DurationChart({ workflows }: { workflows: Overview["workflows"] }) {
@@ -16,6 +16,7 @@ export function DurationChart({ workflows }: { workflows: Overview["workflows"] 
         <XAxis type="number" tick={TICK} tickLine={false} axisLine={false} tickFormatter={durationText} />
         <YAxis type="category" dataKey="name" width={110} tick={TICK} tickLine={false} axisLine={false} />
         <Tooltip {...TOOLTIP_STYLE} formatter={(value) => durationText(Number(value))} />
+        <Legend {...LEGEND} />
         <Bar dataKey="median" name="Half took at most" fill="var(--accent)" maxBarSize={22} isAnimationActive={false} />
         <Bar dataKey="p95" name="19 of 20 took at most" fill="var(--border-strong)" maxBarSize={22} isAnimationActive={false} />
       </BarChart>

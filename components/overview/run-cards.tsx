@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { RunSummary } from "@/lib/api/contracts/executions";
 import { LiveDuration } from "../common/live-duration";
+import { ProgressBar } from "../common/progress-bar";
 import { RelativeTime } from "../common/relative-time";
 import { StatusBadge } from "../common/status-badge";
 
@@ -19,12 +20,7 @@ export function RunningRuns({ runs }: { runs: RunSummary[] }) {
             <StatusBadge status={run.status} />
           </div>
           <div className="mt-1.5 flex items-center gap-3 text-xs text-fg-muted tabular-nums">
-            <progress
-              aria-label={`Progress of ${run.workflow.name} #${run.number}`}
-              className="h-1.5 flex-1 accent-accent"
-              value={run.stages_done}
-              max={Math.max(1, run.stages_total)}
-            />
+            <ProgressBar label={`Progress of ${run.workflow.name} #${run.number}`} done={run.stages_done} total={run.stages_total} />
             {run.stages_done} of {run.stages_total}
             <LiveDuration from={run.started_at} to={run.completed_at} />
           </div>

@@ -50,7 +50,11 @@ export function RunCompare({ workflowId }: { workflowId: string }) {
       </div>
       {failure !== null && <ErrorState message={failure.message} onRetry={() => void Promise.all([latest.refetch(), a.refetch(), b.refetch()])} />}
       {(chosen.a === null || chosen.b === null) && <p className="text-[13px] text-fg-muted">Choose two runs to compare.</p>}
-      {failure === null && (a.isLoading || b.isLoading) && <Skeleton className="h-64" />}
+      {failure === null && (a.isLoading || b.isLoading) && (
+        <div aria-busy>
+          <Skeleton className="h-64" />
+        </div>
+      )}
       {a.data !== undefined && b.data !== undefined && <Compared a={a.data} b={b.data} isAll={isAll} onAll={(all) => show({ all: all ? "1" : null })} />}
     </div>
   );

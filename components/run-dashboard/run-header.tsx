@@ -5,6 +5,7 @@ import type { RunDetail, RunStage } from "@/lib/api/contracts/executions";
 import { JsonTree } from "../common/json-tree";
 import { LiveDuration } from "../common/live-duration";
 import { PageHeader } from "../common/page-header";
+import { ProgressBar } from "../common/progress-bar";
 import { RelativeTime } from "../common/relative-time";
 import { StatusBadge } from "../common/status-badge";
 import { Badge, type Tone } from "../ui/badge";
@@ -78,15 +79,7 @@ function Progress({ run }: { run: RunDetail }) {
   const text = `${run.stages_done} of ${run.stages_total} stages`;
   return (
     <div className="flex items-center gap-3">
-      <progress
-        aria-label="Stages done"
-        value={run.stages_done}
-        max={Math.max(1, run.stages_total)}
-        className={cn(
-          "h-1.5 min-w-0 flex-1 appearance-none overflow-hidden rounded-full bg-surface-2 [&::-moz-progress-bar]:bg-current [&::-webkit-progress-bar]:bg-surface-2 [&::-webkit-progress-value]:bg-current",
-          failed ? "text-danger" : "text-accent",
-        )}
-      />
+      <ProgressBar label="Stages done" done={run.stages_done} total={run.stages_total} failed={failed} />
       <span aria-live="polite" className="text-xs text-fg-muted tabular-nums">
         {text}
       </span>

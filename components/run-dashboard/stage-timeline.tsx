@@ -44,7 +44,11 @@ export function StageTimeline({ stages, selected, onSelect, onChoose }: StageTim
 }
 
 function AllRows({ rows, selected, onChoose, button, scroller }: TimelineRowsProps) {
+  const shown = useRef(selected);
   useEffect(() => {
+    // The page opens at its head, wherever the stage stands that it opens with.
+    if (shown.current === selected) return;
+    shown.current = selected;
     const buttons = [...(scroller.current?.querySelectorAll<HTMLElement>("button[data-stage]") ?? [])];
     buttons.find(({ dataset }) => dataset["stage"] === selected)?.scrollIntoView?.({ block: "nearest" });
   }, [selected, scroller]);
