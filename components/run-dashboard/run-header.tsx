@@ -9,7 +9,6 @@ import { ProgressBar } from "../common/progress-bar";
 import { RelativeTime } from "../common/relative-time";
 import { StatusBadge } from "../common/status-badge";
 import { Badge, type Tone } from "../ui/badge";
-import { cn } from "../ui/cn";
 import { RunControls } from "./run-controls";
 import { RunLineage } from "./run-lineage";
 import type { RunCommands } from "./use-run-commands";
