@@ -1,5 +1,6 @@
-import type { JsonObject } from "@/lib/shared/json";
-import type { ActionCall, Definition, Scope, Stage } from "@/lib/swdl";
+import { isJsonObject, type JsonObject } from "@/lib/shared/json";
+import { type ActionCall, type Definition, ExpressionError, type Scope, type Stage } from "@/lib/swdl";
+import { splitTemplate } from "@/lib/swdl/expression/template";
 import { actionStage, environmentOf, evaluated, resolveStage, StageStartError } from "./resolve-stage";
 
 /** An action that runs for a stage beside its own work. */
@@ -31,7 +32,7 @@ const known = new WeakMap<object, boolean>();
 export function namesSecrets(part: object): boolean {
   let answer = known.get(part);
   if (answer === undefined) {
-    answer = NAMES_SECRETS.test(JSON.stringify(part));
+    answer = expressionsIn(part).some((source) => NAMES_SECRETS.test(source));
     known.set(part, answer);
   }
   return answer;
@@ -65,5 +66,23 @@ export function openScope(scope: Scope, configEnv: JsonObject, parts: readonly o
 }
 
 function namedSecrets(parts: readonly object[]): string[] {
-  return parts.flatMap((part) => [...JSON.stringify(part).replaceAll('\\"', '"').matchAll(NAMED_SECRET)].map(([, dotted, quoted]) => dotted ?? quoted ?? ""));
+  const sources = parts.flatMap((part) => expressionsIn(part));
+  return sources.flatMap((source) => [...source.matchAll(NAMED_SECRET)].map(([, dotted, quoted]) => dotted ?? quoted ?? ""));
+}
+
+/** The expressions in the templates of a part of a definition. What only looks like one, as the text of a script or `$${{`, is none. */
+function expressionsIn(part: unknown): string[] {
+  if (typeof part === "string") return part.includes("${{") ? sourcesOf(part) : [];
+  if (Array.isArray(part)) return part.flatMap(expressionsIn);
+  return isJsonObject(part) ? Object.values(part).flatMap(expressionsIn) : [];
+}
+
+function sourcesOf(template: string): string[] {
+  try {
+    return splitTemplate(template).flatMap((piece) => (piece.kind === "expression" ? [piece.source] : []));
+  } catch (error) {
+    // One that cannot be read is said where it is evaluated.
+    if (error instanceof ExpressionError) return [];
+    throw error;
+  }
 }

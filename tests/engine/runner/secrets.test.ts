@@ -78,3 +78,18 @@ test.each([
 test("pieces of fewer than four characters are left: they are in every text", () => {
   expect(createValueMask(["abc", "a\nlonger\nb"]).text("abc a longer b")).toBe("abc a •••••• b");
 });
+
+test("what only looks like a secret is the text that it is", async () => {
+  const asked: StageRequest[] = [];
+  const engine = await testEngine((request) => {
+    asked.push(request);
+    return succeed();
+  });
+  const runId = await engine.start(`
+workflow: { id: plain, name: Plain }
+stages:
+  - { id: read, type: script, run: "cat secrets.json; echo $secrets.TOKEN", env: { SAID: "$\${{ secrets.TOKEN }}" } }
+`);
+  expect(engine.stages(runId)).toEqual({ read: "completed" });
+  expect(asked[0]?.stage).toMatchObject({ run: "cat secrets.json; echo $secrets.TOKEN", env: { SAID: "$" + "{{ secrets.TOKEN }}" } });
+});
