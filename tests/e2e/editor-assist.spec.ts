@@ -109,7 +109,7 @@ test("a workflow is written with what the language offers", async ({ page }) => 
 });
 
 test("the keyboard leaves the text, saves it and goes to its problems", async ({ page }) => {
-  await open(page, HEAD.replace("assisted", "by-keyboard").replace('run: "true"', "rum: typo"));
+  await open(page, HEAD.replace("assisted", "saved-by-key").replace('run: "true"', "rum: typo"));
   const problems = page.getByRole("list", { name: "Problems" }).getByRole("button");
   await expect(problems.last()).toContainText('"rum" is not a key');
   await problems.first().press("Enter");
@@ -121,9 +121,9 @@ test("the keyboard leaves the text, saves it and goes to its problems", async ({
   await page.keyboard.press("Tab");
   await expect(field(page)).not.toBeFocused();
 
-  await open(page, HEAD.replace("assisted", "by-keyboard"));
+  await open(page, HEAD.replace("assisted", "saved-by-key"));
   await page.keyboard.insertText("\n# saved by key");
   await page.keyboard.press("ControlOrMeta+s");
-  await expect(page).toHaveURL(/\/workflows\/by-keyboard\/edit$/);
+  await expect(page).toHaveURL(/\/workflows\/saved-by-key\/edit\?view=yaml$/);
   await expect(page.getByLabel("Changes are not saved")).toBeHidden();
 });
