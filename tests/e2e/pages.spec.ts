@@ -66,6 +66,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expect(page.locator("[data-loading=true], [aria-busy=true]")).toHaveCount(0);
         if (["builder-split", "builder-yaml"].includes(name)) await expect(page.locator(".monaco-editor").first()).toBeVisible({ timeout: 30_000 });
+        if (["dashboard", "dashboard-gantt"].includes(name)) await expect(page.getByRole("heading", { name: /^Log/ })).toBeVisible();
         if (name.endsWith("-graph")) await expect(page.getByRole("application").locator("[data-stage]").first()).toBeVisible();
         if (name === "workflow-versions") await expect(page.locator(".monaco-diff-editor").first()).toBeVisible({ timeout: 30_000 });
         for (const theme of ["light", "dark"] as const) {
