@@ -115,6 +115,7 @@ test("typing in the text beside the cards of 200 stages", async ({ page, api }) 
   await typeAfter(page, "name: Stage 3,", "");
   for (let step = 0; step < 3; step += 1) await press(page, "ControlOrMeta+ArrowLeft");
   await timed(page, "typed in the text", 1, () => page.keyboard.type("# many more", { delay: BETWEEN_KEYS_MS }));
+  await press(page, "End");
   await timed(page, "lines made and taken away in the text", 4, (time) => press(page, time % 2 === 0 ? "Enter" : "Backspace"));
 });
 
