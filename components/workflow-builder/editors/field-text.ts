@@ -8,6 +8,10 @@ export function asText(value: Json | undefined): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+export function readText(text: string): ReadText {
+  return { ok: true, value: text };
+}
+
 export function readNumber(text: string): ReadText {
   if (text.trim() === "") return { ok: true, value: undefined };
   const value = Number(text);

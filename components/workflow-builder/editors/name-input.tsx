@@ -7,10 +7,12 @@ export interface NameInputProps {
   name: string;
   taken: readonly string[];
   onRename(next: string): void;
+  /** Ties it to the label, the hint and the error of a `Field`. */
+  control?: { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean };
 }
 
 /** A name that is written when it is finished: Enter or leaving the field. One that is taken or empty is not, and Escape takes it back. */
-export function NameInput({ label, name, taken, onRename }: NameInputProps) {
+export function NameInput({ label, name, taken, onRename, control }: NameInputProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const next = (typed ?? name).trim();
   const isTaken = next !== name && taken.includes(next);
@@ -21,8 +23,10 @@ export function NameInput({ label, name, taken, onRename }: NameInputProps) {
   return (
     <div className="min-w-0 flex-1">
       <Input
+        id={control?.id}
+        aria-describedby={control?.["aria-describedby"]}
         aria-label={label}
-        aria-invalid={isTaken}
+        aria-invalid={isTaken || control?.["aria-invalid"]}
         className="font-mono text-[12.5px]"
         value={typed ?? name}
         onChange={({ target }) => setTyped(target.value)}

@@ -36,7 +36,7 @@ function PhaseField({ path, id, taken }: { path: FieldPath; id: string; taken: r
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <Field label="Id" error={problem}>
-        {() => <NameInput label="Id of the phase" name={id} taken={taken} onRename={rename} />}
+        {(control) => <NameInput label="Id of the phase" name={id} taken={taken} onRename={rename} control={control} />}
       </Field>
       <Field label="Name">
         {(control) => (

@@ -39,7 +39,7 @@ export function StageBasics({ stage, path }: { stage: OutlineStage; path: FieldP
   return (
     <>
       <Field label="Id" hint="In kebab-case. Renaming it renames it in every place that names it.">
-        {() => <NameInput label="Id" name={stage.id} taken={ids} onRename={rename} />}
+        {(control) => <NameInput label="Id" name={stage.id} taken={ids} onRename={rename} control={control} />}
       </Field>
       <TextRow path={[...path, "name"]} label="Name" hint="Left empty, the id in words." />
       <AreaRow path={[...path, "description"]} label="Description" rows={2} />

@@ -1,7 +1,7 @@
 "use client";
-import type { Json } from "@/lib/shared/json";
 import { PickListRow } from "../pickers/pick-list-row";
 import { ChoiceRow, JsonRow, NumberRow, TextRow } from "./field-rows";
+import { type ReadText, readNumber, readText } from "./field-text";
 import type { FieldPath } from "./use-bound";
 
 /** A value of a type of the language, in the field that suits it. */
@@ -19,18 +19,13 @@ export function ValueRow({ path, type, label, hint }: { path: FieldPath; type: s
       return <PickListRow path={path} label={label} noun="value" hint={hint} />;
     case "array<number>":
     case "array<integer>":
-      return <PickListRow path={path} label={label} noun="value" hint={hint} read={numberOf} />;
+      return <PickListRow path={path} label={label} noun="value" hint={hint} read={readNumber} />;
     default:
       return <JsonRow path={path} label={label} hint={hint ?? 'As JSON, such as {"name": "value"}.'} />;
   }
 }
 
-/** What may stand in a list of values of a type, as it is typed. */
-export function readerOf(type: string): (text: string) => Json | undefined {
-  return type === "number" || type === "integer" ? numberOf : (text) => text;
-}
-
-function numberOf(text: string): number | undefined {
-  const value = Number(text);
-  return text.trim() !== "" && Number.isFinite(value) ? value : undefined;
+/** How a value of a type is read in a list of them. */
+export function readerOf(type: string): (text: string) => ReadText {
+  return type === "number" || type === "integer" ? readNumber : readText;
 }

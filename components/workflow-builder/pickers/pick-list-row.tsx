@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Json } from "@/lib/shared/json";
 import { Field } from "../../ui/field";
 import { useBuilder } from "../builder-context";
-import { asText } from "../editors/field-text";
+import { asText, type ReadText, readText } from "../editors/field-text";
 import { type FieldPath, useBound } from "../editors/use-bound";
 import { added, removed } from "./list-edits";
 import type { OptionGroup } from "./options";
@@ -18,8 +18,8 @@ export interface PickListRowProps {
   hint?: string;
   groups?: readonly OptionGroup[];
   placeholder?: string;
-  /** What a typed text means; undefined for one that cannot be one of them. */
-  read?(text: string): Json | undefined;
+  /** What a typed text means; the text itself where it is left out. */
+  read?(text: string): ReadText;
   /** Only what is offered can be chosen. */
   closed?: boolean;
 }
@@ -27,7 +27,7 @@ export interface PickListRowProps {
 const NO_GROUPS: readonly OptionGroup[] = [];
 
 /** A list of names as chips: one more is chosen from those that are known, or typed. */
-export function PickListRow({ path, label, noun, hint, groups = NO_GROUPS, placeholder, read = (text) => text, closed = false }: PickListRowProps) {
+export function PickListRow({ path, label, noun, hint, groups = NO_GROUPS, placeholder, read = readText, closed = false }: PickListRowProps) {
   const { dispatch } = useBuilder();
   const { value, problem } = useBound(path);
   const [text, setText] = useState("");
@@ -39,10 +39,12 @@ export function PickListRow({ path, label, noun, hint, groups = NO_GROUPS, place
     dispatch({ type: "edit", changes: removed(path, value, index), label: `Remove the ${noun} ${names[index] ?? ""}`, at: Date.now() });
   const add = (name: string) => {
     const meant = read(name);
-    if (meant === undefined) return setRefused(`"${name}" cannot be a ${noun}`);
+    if (!meant.ok) return setRefused(`"${name}" cannot be a ${noun}: ${meant.message}`);
+    if (meant.value === undefined) return;
     setText("");
     setRefused(null);
-    if (!names.includes(asText(meant))) dispatch({ type: "edit", changes: added(path, value, meant), label: `Add the ${noun} ${name}`, at: Date.now() });
+    if (!names.includes(asText(meant.value)))
+      dispatch({ type: "edit", changes: added(path, value, meant.value), label: `Add the ${noun} ${name}`, at: Date.now() });
   };
   return (
     <Field label={label} hint={hint} error={refused ?? problem}>

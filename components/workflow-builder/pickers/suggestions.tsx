@@ -83,6 +83,11 @@ export function Suggestions({ control, text, onText, groups, onPick, addWords, i
         onClick={() => setWanted("browsing")}
         onBlur={() => setWanted("no")}
       />
+      {wanted === "typing" && values.length === 0 && !isValue && (
+        <p role="status" className="mt-1 text-xs text-fg-muted">
+          Nothing that can be chosen here matches.
+        </p>
+      )}
       {isOpen && (
         <OptionList
           id={listId}

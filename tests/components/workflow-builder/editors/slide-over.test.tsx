@@ -81,6 +81,13 @@ describe("the form of a stage", () => {
     expect(openEditor).toHaveBeenCalledWith({ kind: "stage", id: "compile" });
   });
 
+  it("leads from the label of the id to its field, and tells what it is for", () => {
+    const { form } = show({ kind: "stage", id: "build" });
+    const id = form.getByRole("textbox", { name: "Id" });
+    expect(form.getByText("Id", { selector: "label" }).getAttribute("for")).toBe(id.id);
+    expect(document.getElementById(id.getAttribute("aria-describedby") ?? "")?.textContent).toContain("kebab-case");
+  });
+
   it("does not take an id that is taken", async () => {
     const { seen, form } = show({ kind: "stage", id: "build" });
     const [id] = form.getAllByLabelText("Id");

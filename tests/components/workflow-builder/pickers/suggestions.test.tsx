@@ -97,6 +97,12 @@ describe("suggestions", () => {
     expect(onPick.mock.calls.flat()).toEqual(picked);
   });
 
+  it("say that nothing matches where nothing else can be taken", async () => {
+    const { field } = show();
+    await userEvent.type(field, "fern");
+    expect(screen.getByRole("status").textContent).toContain("Nothing that can be chosen here matches");
+  });
+
   it("do not stay open over what comes next once the value is typed in full", async () => {
     const { field } = show({ isValue: true });
     await userEvent.type(field, "appl");
