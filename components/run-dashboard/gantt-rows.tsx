@@ -1,9 +1,9 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect } from "react";
+import { useMemo } from "react";
 import type { RunStage } from "@/lib/api/contracts/executions";
 import { GanttRow } from "./gantt-row";
 import type { Span } from "./gantt-scale";
 import type { StageTimings } from "./stage-timings";
+import { useRows } from "./use-rows";
 
 const ROW_PX = 30;
 
@@ -21,18 +21,8 @@ interface GanttRowsProps {
 
 /** The rows of the chart: only those in sight are drawn, and while it scrolls only they are drawn anew. */
 export function GanttRows({ stages, timings, span, now, selected, onChoose, button, scroller }: GanttRowsProps) {
-  const virtual = useVirtualizer({
-    count: stages.length,
-    getScrollElement: () => scroller,
-    estimateSize: () => ROW_PX,
-    overscan: 10,
-    // Scrolling does not wait for the rows: those around the ones in sight are there already.
-    useFlushSync: false,
-  });
-  const index = stages.findIndex(({ id }) => id === selected);
-  useEffect(() => {
-    if (index >= 0) virtual.scrollToIndex(index);
-  }, [index, virtual]);
+  const keys = useMemo(() => stages.map(({ id }) => id), [stages]);
+  const virtual = useRows({ keys, heightOf: () => ROW_PX, selected, scroller: () => scroller });
   return (
     <ol className="relative" style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map((item) => {

@@ -1,27 +1,16 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect } from "react";
+import { useMemo } from "react";
 import { TimelineItem } from "./timeline-item";
 import type { TimelineRowsProps } from "./timeline-rows";
+import { useRows } from "./use-rows";
 
 const STAGE_PX = 56;
 const BATCH_PX = 28;
 
 /** The rows of a long timeline: only those in sight are drawn. */
 export function RowsInSight({ rows, selected, onChoose, button, scroller }: TimelineRowsProps) {
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === "batch" ? BATCH_PX : STAGE_PX),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 8,
-    // Scrolling does not wait for the rows: those around the ones in sight are there already.
-    useFlushSync: false,
-  });
-  const index = rows.findIndex(({ key }) => key === selected);
-  useEffect(() => {
-    if (index >= 0) virtual.scrollToIndex(index);
-  }, [index, virtual]);
+  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
+  const virtual = useRows({ keys, heightOf: (index) => (rows[index]?.kind === "batch" ? BATCH_PX : STAGE_PX), selected, scroller: () => scroller.current });
   return (
     <ol className="relative" style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map((item) => {
