@@ -13,6 +13,7 @@ const programs = {
   worker: "lib/server/worker-main.ts",
   cli: "lib/server/cli-main.ts",
   doctor: "lib/server/doctor-main.ts",
+  migrate: "lib/server/migrate-main.ts",
   secrets: "lib/server/secrets-main.ts",
 };
 

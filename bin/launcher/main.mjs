@@ -37,6 +37,8 @@ async function main() {
     case "doctor":
       // Where the server itself runs: a relative data folder means the same to both.
       return program("doctor.mjs", rest, root);
+    case "migrate":
+      return program("migrate.mjs", rest, root);
     case "secrets":
       return program("secrets.mjs", rest, root);
     default:
