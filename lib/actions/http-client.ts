@@ -1,5 +1,5 @@
 import { Agent, fetch } from "undici";
-import { AddressGuard } from "./address-guard";
+import { AddressGuard, type Resolve } from "./address-guard";
 import { ActionFailure } from "./define-action";
 
 export interface HttpRequest {
@@ -26,21 +26,28 @@ export interface HttpClientOptions {
   /** Hosts (`127.0.0.1`, `build.internal`) and ranges (`10.0.0.0/8`) that may be reached although they are not public. */
   allow: readonly string[];
   maxResponseBytes?: number;
+  /** Asked once for each connection; default: the system. */
+  resolve?: Resolve;
 }
 
 const MAX_REDIRECTS = 5;
+/** What is longer, a timer takes for no time at all. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Say nothing that only the first origin may know. Any other name may be one under which some service takes a token. */
+const HARMLESS_HEADERS = new Set(["accept", "accept-language", "content-type", "user-agent"]);
 const DEFAULT_MAX_RESPONSE_BYTES = 1024 * 1024;
 
 /**
  * An HTTP client for workflows, that is for people who may not be trusted with the server's network: it refuses loopback, link-local and
- * private addresses after the name is resolved, at the very connection that is used, and again at each redirect.
+ * private addresses after the name is resolved, at the very connection that is used, and again at each redirect. A redirect to another origin
+ * takes along no header that could hold a credential.
  */
-export function createHttpClient({ allow, maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES }: HttpClientOptions): HttpClient {
-  const guard = new AddressGuard(allow);
+export function createHttpClient({ allow, maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES, resolve }: HttpClientOptions): HttpClient {
+  const guard = new AddressGuard(allow, resolve);
   const dispatcher = new Agent({ connect: { lookup: guard.lookup } });
   return {
     async request({ method, url, headers, body, timeoutMs, signal }) {
-      const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      const deadline = AbortSignal.any([signal, AbortSignal.timeout(Math.min(timeoutMs, LONGEST_TIMER_MS))]);
       try {
         let target = new URL(url);
         let verb = method;
@@ -55,8 +62,8 @@ export function createHttpClient({ allow, maxResponseBytes = DEFAULT_MAX_RESPONS
           }
           await response.body?.cancel();
           const next = new URL(location, target);
-          // Credentials are for the host they were given for; 303, and by custom 301 and 302 after POST, turn into GET (RFC 9110, 15.4).
-          if (next.origin !== target.origin) sent = withoutCredentials(sent);
+          // What was given for one origin is not for another; 303, and by custom 301 and 302 after POST, turn into GET (RFC 9110, 15.4).
+          if (next.origin !== target.origin) sent = harmless(sent);
           if (response.status === 303 || (verb === "POST" && response.status <= 302)) {
             verb = "GET";
             payload = undefined;
@@ -71,10 +78,8 @@ export function createHttpClient({ allow, maxResponseBytes = DEFAULT_MAX_RESPONS
   };
 }
 
-function withoutCredentials(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !["authorization", "cookie", "proxy-authorization", "x-api-key"].includes(name.toLowerCase())),
-  );
+function harmless(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS_HEADERS.has(name.toLowerCase())));
 }
 
 async function readCapped(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<string> {

@@ -1,22 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createHttpClient } from "@/lib/actions/http-client";
 import { createActionRunner } from "@/lib/actions/registry";
 import type { JsonObject } from "@/lib/shared/json";
 import { actionStage, recordedContext, stageRequest } from "@/tests/engine/executors/request";
-
-async function serve(handler: (request: IncomingMessage, response: ServerResponse, body: string) => void): Promise<string> {
-  const server = createServer((request, response) => {
-    let body = "";
-    request.on("data", (chunk) => (body += String(chunk)));
-    request.on("end", () => handler(request, response, body));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.closeAllConnections());
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+import { serve } from "./support/serve";
 
 async function run(config: JsonObject, allow: string[] = ["127.0.0.1"]) {
   const runner = createActionRunner({ http: createHttpClient({ allow }), notifications: { send: () => Promise.resolve({ id: "n" }) } });
