@@ -33,7 +33,7 @@ export async function launch(engine: EngineOptions, actors: RunActors, input: La
 async function reusedStages(actors: RunActors, plan: ReturnType<typeof compileRunPlan>, { runId, stageId, outputs }: RunFrom): Promise<ReusedStage[]> {
   const origin = await actors.current(runId, 0);
   if (origin === undefined) throw new AppError("not_found", "there is no such run");
-  return reusable(plan, origin.state, stageId, outputs);
+  return reusable(plan, origin, stageId, outputs);
 }
 
 /** The group is evaluated once, when the run is made. */

@@ -206,4 +206,65 @@ describe.each([{ cache: true }, { cache: false }])("a run from a stage on (cache
     await expect(t.start(PIPELINE, {}, { runId: origin, ...from })).rejects.toThrow(message);
     expect(t.adapters.runs.size).toBe(1);
   });
+
+  it("runs another text of the workflow from the stage on: what it says of later stages holds, what is new and free runs", async () => {
+    const t = await testEngine(() => succeed({ ok: true }), { cache });
+    const origin = await t.start(PIPELINE);
+    const edited = workflow(
+      `${script("build", ONCE)}
+       ${script("test", `depends_on: [build], outputs: { ok: { type: boolean } }, ${ONCE}`)}
+       ${script("release", "depends_on: [test], inputs: { ok: { source: '${{ stages.test.outputs.ok }}' } }")}
+       ${script("deploy", "depends_on: [test]")}
+       ${script("notes")}`,
+    );
+    const runId = await t.start(edited, {}, { runId: origin, stageId: "deploy" });
+    await t.clock.advance(2_000);
+    expect(t.stages(runId)).toEqual({ build: "completed", test: "completed", release: "completed", deploy: "completed", notes: "completed" });
+    expect(t.executed.slice(4)).toEqual(["release#1", "deploy#1"]);
+    expectRebuildable(t.adapters);
+  });
+
+  it.each([
+    { name: "has lost", stages: [script("test"), script("deploy", "depends_on: [test]")], says: ["build has ended", "notes has ended"] },
+    {
+      name: "has put a new stage before",
+      stages: [
+        script("scan"),
+        script("build", "depends_on: [scan]"),
+        script("test", "depends_on: [build]"),
+        script("deploy", "depends_on: [test]"),
+        script("notes"),
+      ],
+      says: ["build is behind scan, which is new in this definition: begin with scan", "test is behind scan"],
+    },
+    {
+      name: "declares other outputs of",
+      stages: [script("build", "outputs: { v: {} }"), script("test", "depends_on: [build]"), script("deploy", "depends_on: [test]"), script("notes")],
+      says: ["build gave other outputs than this definition declares: v: required"],
+    },
+    {
+      name: "has another kind of stage for",
+      stages: ["{ id: build, type: gate, gate: {} }", script("test", "depends_on: [build]"), script("deploy", "depends_on: [test]"), script("notes")],
+      says: ["build is of type script in the origin, and of type gate in this definition"],
+    },
+  ])("names every stage that another text $name", async ({ stages, says }) => {
+    const t = await testEngine(() => succeed({ ok: true }), { cache });
+    const origin = await t.start(PIPELINE);
+    const errors = says.map((message) => ({ path: "definition", message: expect.stringContaining(message) }));
+    await expect(t.start(workflow(stages.join("\n   ")), {}, { runId: origin, stageId: "deploy" })).rejects.toMatchObject({
+      code: "invalid_input",
+      options: { errors },
+    });
+    expect(t.adapters.runs.size).toBe(1);
+  });
+
+  it("does not begin behind a stage that only another text has", async () => {
+    const t = await testEngine(() => succeed({ ok: true }), { cache });
+    const origin = await t.start(PIPELINE);
+    const stages = [script("build"), script("test", "depends_on: [build]"), script("scan"), script("deploy", "depends_on: [test, scan]"), script("notes")];
+    await expect(t.start(workflow(stages.join("\n   ")), {}, { runId: origin, stageId: "deploy" })).rejects.toMatchObject({
+      code: "invalid_transition",
+      message: "scan, which is before deploy, is new in this definition: run from there",
+    });
+  });
 });
