@@ -55,6 +55,7 @@ const BESIDE = new Set([
   "workflows/views",
   "runs/child-workflows",
   "runs/control",
+  "runs/edited-definition",
   "runs/find-run",
   "runs/fork-inputs",
   "runs/frozen",

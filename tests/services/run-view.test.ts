@@ -24,8 +24,15 @@ async function stored(values: Partial<typeof runs.$inferInsert> = {}) {
 
 test.each<{ values: Partial<typeof runs.$inferInsert>; links: object }>([
   { values: {}, links: { parent: null, origin: null, children: [] } },
-  { values: { triggerType: "rerun", triggerPayload: { run_id: "r1" } }, links: { origin: { run_id: "r1", from_stage: null } } },
-  { values: { triggerType: "fork", triggerPayload: { run_id: "r1", from_stage: "test" } }, links: { origin: { run_id: "r1", from_stage: "test" } } },
+  { values: { triggerType: "rerun", triggerPayload: { run_id: "r1" } }, links: { origin: { run_id: "r1", from_stage: null, edited_definition: false } } },
+  {
+    values: { triggerType: "fork", triggerPayload: { run_id: "r1", from_stage: "test" } },
+    links: { origin: { run_id: "r1", from_stage: "test", edited_definition: false } },
+  },
+  {
+    values: { triggerType: "fork", triggerPayload: { run_id: "r1", from_stage: "test", edited_definition: true } },
+    links: { origin: { edited_definition: true } },
+  },
   { values: { triggerType: "event", triggerPayload: { run_id: "of the sender" } }, links: { origin: null } },
 ])("the links of a run that began with $values", async ({ values, links }) => {
   const { view } = await stored(values);

@@ -95,8 +95,11 @@ export const runDetailSchema = runSummarySchema.extend({
   trigger_payload: jsonValue,
   /** The stage of another run that started this one. */
   parent: z.object({ run_id: z.string(), stage_id: z.string() }).nullable(),
-  /** The run of which this one is a rerun or a fork; `from_stage` null: from the beginning. */
-  origin: z.object({ run_id: z.string(), from_stage: z.string().nullable() }).nullable(),
+  /**
+   * The run of which this one is a rerun or a fork; `from_stage` null: from the beginning. `edited_definition`: it runs a text that somebody
+   * wrote for it, or for the run that it repeats, and not that of its version.
+   */
+  origin: z.object({ run_id: z.string(), from_stage: z.string().nullable(), edited_definition: z.boolean() }).nullable(),
   /** The runs that its stages have started, those of earlier attempts too. */
   children: z.array(z.object({ run_id: z.string(), number: z.int(), workflow: workflowRef, status: z.enum(RUN_STATUSES), stage_id: z.string() })),
   /** Position of the last event that this view contains: where the stream goes on. */
@@ -236,7 +239,7 @@ export const rerunExecution = defineContract({
 });
 export const forkExecution = defineContract({
   name: "forkExecution",
-  summary: "A new run from a stage on with edited parameters, inputs of that stage, or outputs of stages that are kept",
+  summary: "A new run from a stage on with edited parameters, inputs of that stage, outputs of stages that are kept, or definition",
   method: "POST",
   path: "/workflow-executions/{run_id}/fork",
   permission: "run:start",
@@ -249,6 +252,8 @@ export const forkExecution = defineContract({
     inputs: jsonObject.default({}),
     /** By stage, in place of what it gave. */
     outputs: z.record(z.string(), jsonObject).default({}),
+    /** Another text of the workflow, for this run alone: the stored workflow stays as it is. Stages that are kept must be in it. */
+    definition: z.string().optional(),
     reason: z.string().max(500).default(""),
   }),
   response: startedAgain,

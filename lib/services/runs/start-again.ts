@@ -5,10 +5,12 @@ import type { JsonObject } from "@/lib/shared/json";
 import type { RunStatus } from "@/lib/shared/run/status";
 import type { Definition } from "@/lib/swdl";
 import type { ServiceContext } from "../context";
+import { sha256 } from "../hash";
 import { requireRunnableScripts } from "../workflows/check-definition";
 import { findRun } from "./find-run";
 import { frozenDefinition } from "./frozen-definition";
 import { requireStartable } from "./start";
+import { hasEditedDefinition } from "./views";
 
 export interface StartedAgainView {
   run_id: string;
@@ -30,6 +32,8 @@ export async function requireOrigin(ctx: ServiceContext, runId: string): Promise
 
 export interface StartAgain {
   definition: Definition;
+  /** Another text than the origin's, that `definition` was read from. */
+  source?: string;
   parameters: JsonObject;
   overrides: JsonObject;
   trigger: "rerun" | "fork";
@@ -37,9 +41,12 @@ export interface StartAgain {
   from?: Omit<RunFrom, "runId">;
 }
 
-/** Starts a run with the origin's frozen text, whatever the workflow says today. The origin is not changed. */
+/** Starts a run with the origin's frozen text, or the one given, whatever the workflow says today. The origin is not changed. */
 export async function startAgain(ctx: ServiceContext, origin: RunRecord, again: StartAgain): Promise<StartedAgainView> {
-  const { definition, parameters, overrides, trigger, from } = again;
+  const { definition, source = origin.source, parameters, overrides, trigger, from } = again;
+  // Of a text that was edited once, every run that repeats it says so: its version has another.
+  const isEdited = again.source !== undefined || hasEditedDefinition(origin);
+  const payload = { run_id: origin.id, ...(from === undefined ? {} : { from_stage: from.stageId }), ...(isEdited ? { edited_definition: true } : {}) };
   const { kind, id, name } = ctx.actor;
   const { slug, name: workspaceName, timezone } = ctx.workspace;
   const { runId, number, status } = await ctx.ports.engine.startRun({
@@ -51,11 +58,11 @@ export async function startAgain(ctx: ServiceContext, origin: RunRecord, again: 
       workflowId: origin.workflow.workflowId,
       workflowName: origin.workflow.name,
       version: origin.workflow.version,
-      source: origin.source,
-      hash: origin.hash,
+      source,
+      hash: again.source === undefined ? origin.hash : sha256(source),
       parameters,
       overrides,
-      trigger: { type: trigger, payload: { run_id: origin.id, ...(from === undefined ? {} : { from_stage: from.stageId }) } },
+      trigger: { type: trigger, payload },
       actor: { kind, id, name },
       workspace: { slug, name: workspaceName, timezone },
     },

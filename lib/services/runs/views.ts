@@ -64,7 +64,7 @@ export interface RunDetailView extends RunSummaryView {
   trigger_payload: Json;
   parent: { run_id: string; stage_id: string } | null;
   /** The run of which this one is a rerun or a fork; `from_stage` null: from the beginning. */
-  origin: { run_id: string; from_stage: string | null } | null;
+  origin: { run_id: string; from_stage: string | null; edited_definition: boolean } | null;
   children: { run_id: string; number: number; workflow: RunSummaryView["workflow"]; status: RunStatus; stage_id: string }[];
   /** Position of the last event that this view contains. */
   position: number;
@@ -115,11 +115,11 @@ export function runSummaryView(row: RunRow): RunSummaryView {
 /** Which other runs a run belongs to. */
 export function runLinks(run: RunRecord, children: readonly ChildRunRow[]): Pick<RunDetailView, "parent" | "origin" | "children"> {
   const { parent, triggerType, triggerPayload } = run;
-  const again = triggerType === "rerun" || triggerType === "fork";
-  const { run_id, from_stage } = again && isJsonObject(triggerPayload) ? triggerPayload : {};
+  const { run_id, from_stage } = repeats(triggerType) && isJsonObject(triggerPayload) ? triggerPayload : {};
+  const edited_definition = hasEditedDefinition(run);
   return {
     parent: parent === null ? null : { run_id: parent.runId, stage_id: parent.stageId },
-    origin: typeof run_id === "string" ? { run_id, from_stage: typeof from_stage === "string" ? from_stage : null } : null,
+    origin: typeof run_id === "string" ? { run_id, from_stage: typeof from_stage === "string" ? from_stage : null, edited_definition } : null,
     children: children.map(({ id, number, workflow, status, stageId }) => ({
       run_id: id,
       number,
@@ -128,6 +128,15 @@ export function runLinks(run: RunRecord, children: readonly ChildRunRow[]): Pick
       stage_id: stageId,
     })),
   };
+}
+
+/** Whether the run, or the one that it repeats, was forked with another text than its workflow had. */
+export function hasEditedDefinition({ triggerType, triggerPayload }: Pick<RunRecord, "triggerType" | "triggerPayload">): boolean {
+  return repeats(triggerType) && isJsonObject(triggerPayload) && triggerPayload.edited_definition === true;
+}
+
+function repeats(trigger: TriggerType): boolean {
+  return trigger === "rerun" || trigger === "fork";
 }
 
 function workflowView({ id, workflowId, name, version }: RunRow["workflow"]): RunSummaryView["workflow"] {

@@ -26,11 +26,11 @@ it("leads to the stage of the run that has started it", async () => {
 
 it("leads to the run that it repeats, also where that cannot be read", async () => {
   answers.set("o1", run({ id: "o1", number: 3, stages: [stage({ id: "a", name: "Build" })] }));
-  const { unmount } = renderPage(<RunLineage run={run({ origin: { run_id: "o1", from_stage: "a" } })} />);
+  const { unmount } = renderPage(<RunLineage run={run({ origin: { run_id: "o1", from_stage: "a", edited_definition: false } })} />);
   expect((await screen.findByRole("link", { name: "run #3" })).getAttribute("href")).toMatch(/o1\?stage=a$/);
   expect(document.body.textContent).toBe("repeats run #3, from Build");
   unmount();
-  renderPage(<RunLineage run={run({ origin: { run_id: "gone", from_stage: null } })} />);
+  renderPage(<RunLineage run={run({ origin: { run_id: "gone", from_stage: null, edited_definition: false } })} />);
   expect(screen.getByRole("link", { name: "an earlier run" }).getAttribute("href")).toMatch(/executions\/gone$/);
 });
 
