@@ -12,12 +12,13 @@ export async function apiHost(): Promise<StreamHost> {
   const container = await getContainer();
   const known = hosts.get(container);
   if (known !== undefined) return known;
-  const { clock, signals, streams, logger, db, contextFromRequest } = container;
+  const { clock, signals, streams, logger, db, contextFromRequest, rateLimits } = container;
   const host: StreamHost = {
     contextFromRequest,
     report: ({ traceId, endpoint, error }) => logger.error({ trace_id: traceId, endpoint, err: error }, "request failed"),
     newTraceId: () => randomBytes(16).toString("hex"),
     idempotency: idempotencyRepository(db),
+    rateLimits,
     checkResponses: false,
     hubs: createRunHubs({ signals, clock }),
     workspaces: createWorkspaceHubs({ signals, clock }),

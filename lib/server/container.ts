@@ -10,6 +10,7 @@ import { deleteExpiredRuns } from "@/db/retention";
 import { createHttpClient } from "@/lib/actions/http-client";
 import { checkActionConfig, createActionRunner, describeActions } from "@/lib/actions/registry";
 import { simulatedAgent } from "@/lib/agents/providers/simulated";
+import { createRateLimits, type RateLimits } from "@/lib/api/server/rate-limit";
 import { installBootstrapKey } from "@/lib/auth/api-key";
 import { type ContextFromRequest, createContextFromRequest } from "@/lib/auth/context-from-request";
 import { type Auth, createAuth } from "@/lib/auth/create-auth";
@@ -57,6 +58,7 @@ export interface Container {
   owner: OwnerSetup;
   invitations: Invitations;
   contextFromRequest: ContextFromRequest;
+  rateLimits: RateLimits;
   close(): Promise<void>;
 }
 
@@ -173,6 +175,7 @@ async function open(): Promise<Container> {
     auth,
     owner,
     invitations: createInvitations(ports),
+    rateLimits: createRateLimits({ perMinute: env.STAGECRAFT_RATE_LIMIT }),
     contextFromRequest: createContextFromRequest({
       auth,
       identity,

@@ -37,6 +37,8 @@ const schema = z.object({
   STAGECRAFT_WORKER_SLOTS: z.coerce.number({ error: "expected a number" }).int().min(1).max(256).default(8),
   /** How long a simulated agent takes for an answer, in milliseconds: long enough to be watched. */
   STAGECRAFT_SIMULATED_AGENT_MS: z.coerce.number({ error: "expected milliseconds" }).int().min(0).max(600_000).default(1500),
+  /** Requests a minute of one API key or one session; a tenth of it of an address that brings neither. */
+  STAGECRAFT_RATE_LIMIT: z.coerce.number({ error: "expected requests a minute" }).int().min(60).max(100_000_000).default(6_000),
   STAGECRAFT_PUBLIC_URL: z.url({ protocol: /^https?$/, error: "expected http://… or https://…" }).optional(),
   STAGECRAFT_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   WORKFLOW_ENGINE_ENABLED: onOff.default(true),

@@ -81,6 +81,8 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
 function settings({ databaseUrl, owner, env }: StartOptions): Record<string, string> {
   return {
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    // One key polls for all tests.
+    STAGECRAFT_RATE_LIMIT: "1000000",
     ...(owner ? { STAGECRAFT_OWNER_EMAIL: owner.email, STAGECRAFT_OWNER_PASSWORD: owner.password } : {}),
     ...env,
   };

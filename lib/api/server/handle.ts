@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Contract } from "@/lib/api/contracts/contract";
+import type { ServiceContext } from "@/lib/services/context";
 import { AppError } from "@/lib/shared/app-error";
 import { authorise } from "./authorise";
 import type { Call, Endpoint } from "./endpoint";
@@ -7,6 +8,7 @@ import type { ApiHost } from "./host";
 import { once } from "./idempotency";
 import { parseOr400, queryObject } from "./parse";
 import { problemOf, problemResponse, retryAfterOf } from "./problem";
+import { type Quota, requireQuota, setQuotaHeaders } from "./rate-limit";
 import { readBody } from "./read-body";
 import { uploadOf } from "./upload";
 
@@ -17,25 +19,46 @@ export type RouteHandler = (request: Request, context: { params: Promise<unknown
  * Where the path has no parameters, `params` resolves to undefined.
  */
 export function createRoute<C extends Contract>(host: () => Promise<ApiHost>, endpoint: Endpoint<C>): RouteHandler {
-  return (request, { params }) => guarded(host, endpoint.contract.name, async (api) => answer(api, endpoint, request, (await params) ?? {}));
+  return (request, { params }) => guarded(host, request, endpoint.contract.name, async (api, ctx) => answer(api, ctx, endpoint, request, (await params) ?? {}));
 }
 
-/** Runs a handler and turns what it throws into a problem document; our bugs are reported under its trace id. */
-export async function guarded(host: () => Promise<ApiHost>, name: string, work: (api: ApiHost) => Promise<Response>): Promise<Response> {
+/**
+ * Runs a handler for whoever asks, within their quota, and turns what it throws into a problem document; our bugs are reported under its trace id.
+ * A stream counts once, when it is opened.
+ */
+export async function guarded(
+  host: () => Promise<ApiHost>,
+  request: Request,
+  name: string,
+  work: (api: ApiHost, ctx: ServiceContext | null) => Promise<Response>,
+): Promise<Response> {
   const api = await host();
+  let quota: Quota | undefined;
+  let response: Response;
   try {
-    return await work(api);
+    const ctx = await api.contextFromRequest(request.headers);
+    quota = await api.rateLimits.count(ctx, request.headers);
+    requireQuota(quota);
+    response = await work(api, ctx);
   } catch (error) {
     const traceId = api.newTraceId();
     if (!(error instanceof AppError)) api.report({ traceId, endpoint: name, error });
-    return problemResponse(problemOf(error, traceId), { retryAfterSeconds: retryAfterOf(error) });
+    response = problemResponse(problemOf(error, traceId), { retryAfterSeconds: retryAfterOf(error) });
   }
+  if (quota !== undefined) setQuotaHeaders(response.headers, quota);
+  return response;
 }
 
-async function answer<C extends Contract>(api: ApiHost, endpoint: Endpoint<C>, request: Request, params: unknown): Promise<Response> {
+async function answer<C extends Contract>(
+  api: ApiHost,
+  caller: ServiceContext | null,
+  endpoint: Endpoint<C>,
+  request: Request,
+  params: unknown,
+): Promise<Response> {
   const { contract, options } = endpoint;
   // Before the body is read: nobody else's megabyte is worth the memory.
-  const ctx = authorise(await api.contextFromRequest(request.headers), endpoint as unknown as Endpoint);
+  const ctx = authorise(caller, endpoint as unknown as Endpoint);
   const call: Call<C> = {
     ctx,
     params: parseOr400<C["params"]>(contract.params, params, "path"),

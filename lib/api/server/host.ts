@@ -1,5 +1,6 @@
 import type { ServiceContext } from "@/lib/services/context";
 import type { IdempotencyStore } from "./idempotency";
+import type { RateLimits } from "./rate-limit";
 
 /** What the transport needs of the process that it runs in. */
 export interface ApiHost {
@@ -9,6 +10,7 @@ export interface ApiHost {
   report(failure: { traceId: string; endpoint: string; error: unknown }): void;
   newTraceId(): string;
   idempotency: IdempotencyStore;
+  rateLimits: RateLimits;
   /** Holds every answer to its contract: for tests, where a difference is a 500. */
   checkResponses: boolean;
 }

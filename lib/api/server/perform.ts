@@ -6,6 +6,7 @@ import type { Endpoint } from "./endpoint";
 import type { ApiHost } from "./host";
 import { parseOr400 } from "./parse";
 import { problemOf } from "./problem";
+import { requireQuota } from "./rate-limit";
 
 /**
  * An endpoint called by a server action. It authenticates, authorises and parses by itself, because an action can be called from anywhere; the
@@ -19,7 +20,9 @@ export async function perform<C extends Contract>(
 ): Promise<ActionResult<ResponseOf<C>>> {
   const { contract } = endpoint;
   try {
-    const ctx = authorise(await api.contextFromRequest(headers), endpoint as unknown as Endpoint);
+    const caller = await api.contextFromRequest(headers);
+    requireQuota(await api.rateLimits.count(caller, headers));
+    const ctx = authorise(caller, endpoint as unknown as Endpoint);
     const given: unknown = input;
     if (typeof given !== "object" || given === null) throw new AppError("bad_request", "the call has no input");
     const params = parseOr400<C["params"]>(contract.params, input.params, "path");

@@ -1,4 +1,5 @@
 import { idempotencyRepository } from "@/db/repositories";
+import { createRateLimits } from "@/lib/api/server/rate-limit";
 import { createRunHubs } from "@/lib/api/server/sse/run-hub";
 import type { StreamHost } from "@/lib/api/server/sse/stream-run";
 import { createWorkspaceHubs, type WorkspaceSignals } from "@/lib/api/server/sse/workspace-hub";
@@ -30,6 +31,7 @@ export function useApi() {
   const services = useServices();
   const keys = new Map<string, ServiceContext>();
   const reported: unknown[] = [];
+  let rateLimits = createRateLimits({ perMinute: 1_000_000 });
 
   async function call(
     file: string,
@@ -42,6 +44,7 @@ export function useApi() {
       report: ({ error }) => reported.push(error),
       newTraceId: () => "trace",
       idempotency: idempotencyRepository(services.database.db),
+      rateLimits,
       checkResponses: true,
       hubs: createRunHubs({ clock: ports.clock, signals: source }),
       workspaces: createWorkspaceHubs({ clock: ports.clock, signals: source }),
@@ -67,6 +70,10 @@ export function useApi() {
     services,
     reported,
     call,
+    /** How many requests a minute the host allows from now on. */
+    allow(perMinute: number): void {
+      rateLimits = createRateLimits({ perMinute });
+    },
     keyOf(ctx: ServiceContext, name = ctx.role as string): string {
       const key = `${ctx.workspace.id}-${name}`;
       keys.set(key, ctx);

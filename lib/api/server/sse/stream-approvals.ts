@@ -9,8 +9,8 @@ const FIRST = 100;
 /** The gates of a workspace: first the newest of those that wait, then each one whose state or approvers change or that is decided. */
 export function createApprovalStream(host: () => Promise<StreamHost>) {
   return (request: Request): Promise<Response> =>
-    guarded(host, "streamApprovals", (api) =>
-      streamOf(api, request, "streamApprovals", (ctx) => ({
+    guarded(host, request, "streamApprovals", (api, caller) =>
+      streamOf(api, caller, request, "streamApprovals", (ctx) => ({
         begin: async () => ({ event: "snapshot", data: await listApprovals({ ctx, input: { state: ["pending"], limit: FIRST } }) }),
         async tell({ gates }) {
           const approvals = await readApprovals({ ctx, input: { ids: gates.map(({ id }) => id) } });

@@ -31,9 +31,9 @@ const params = z.object({ id: z.string().optional(), run_id: z.string() });
  */
 export function createRunStream(host: () => Promise<StreamHost>) {
   return (request: Request, route: { params: Promise<unknown> }): Promise<Response> =>
-    guarded(host, "streamExecution", async (api) => {
+    guarded(host, request, "streamExecution", async (api, caller) => {
       const { hubs, openStream } = api as StreamHost;
-      const ctx = authorise(await api.contextFromRequest(request.headers), { contract: getExecution, options: {} });
+      const ctx = authorise(caller, { contract: getExecution, options: {} });
       const { id, run_id } = parseOr400(params, await route.params, "path");
       const { after, lastEventId, logs_after } = parseOr400(query, queryObject(new URL(request.url).searchParams), "query");
       const reader = runReader(ctx, run_id);

@@ -1,4 +1,5 @@
 import { listExecutions } from "@/lib/api/contracts/executions";
+import type { ServiceContext } from "@/lib/services/context";
 import { readRunChanges } from "@/lib/services/runs/changes";
 import { authorise } from "../authorise";
 import { guarded } from "../handle";
@@ -13,8 +14,8 @@ import { openWorkspaceMessages, type WorkspaceStreamOptions } from "./workspace-
  */
 export function createWorkspaceStream(host: () => Promise<StreamHost>) {
   return (request: Request): Promise<Response> =>
-    guarded(host, "streamExecutions", (api) =>
-      streamOf(api, request, "streamExecutions", () => ({
+    guarded(host, request, "streamExecutions", (api, caller) =>
+      streamOf(api, caller, request, "streamExecutions", () => ({
         begin: () => ({ event: "ready", data: {} }),
         tell: ({ runs, gates }) => [...runs.map((run) => ({ event: "run", data: run })), ...gates.map((gate) => ({ event: "gate", data: gate }))],
       })),
@@ -24,12 +25,13 @@ export function createWorkspaceStream(host: () => Promise<StreamHost>) {
 /** Answers with the stream of the caller's workspace, told as `telling` says. */
 export async function streamOf(
   api: ApiHost,
+  caller: ServiceContext | null,
   request: Request,
   name: string,
   telling: (ctx: ReturnType<typeof authorise>) => Pick<WorkspaceStreamOptions, "begin" | "tell">,
 ): Promise<Response> {
   const { workspaces, openStream } = api as StreamHost;
-  const ctx = authorise(await api.contextFromRequest(request.headers), { contract: listExecutions, options: {} });
+  const ctx = authorise(caller, { contract: listExecutions, options: {} });
   if (request.method === "HEAD") return new Response(null, { headers: STREAM_HEADERS });
   const { clock } = ctx.ports;
   const stop = new AbortController();
