@@ -42,8 +42,8 @@ export function CardFacts({ card }: { card: Card }) {
         <span>
           {stages_done} of {stages_total}
         </span>
-        {comments > 0 && <Count icon={MessageSquare} count={comments} word="comments" />}
-        {artifacts > 0 && <Count icon={Paperclip} count={artifacts} word="artifacts" />}
+        {comments > 0 && <Count icon={MessageSquare} count={comments} noun="comment" />}
+        {artifacts > 0 && <Count icon={Paperclip} count={artifacts} noun="artifact" />}
         <span className="ml-auto">
           <RelativeTime at={created_at} />
         </span>
@@ -52,12 +52,12 @@ export function CardFacts({ card }: { card: Card }) {
   );
 }
 
-function Count({ icon: Icon, count, word }: { icon: typeof Paperclip; count: number; word: string }) {
+function Count({ icon: Icon, count, noun }: { icon: typeof Paperclip; count: number; noun: string }) {
   return (
     <span className="inline-flex items-center gap-1">
       <Icon className="size-3.5" aria-hidden />
       {count}
-      <span className="sr-only"> {word}</span>
+      <span className="sr-only">{count === 1 ? ` ${noun}` : ` ${noun}s`}</span>
     </span>
   );
 }

@@ -69,7 +69,8 @@ export function Board({ data, onOpen, onDrop }: BoardProps) {
         else if (meaning.kind !== "nothing") onDrop(card, meaning, titleOf(over.id));
       }}
     >
-      <div className="flex items-stretch gap-3 overflow-x-auto pb-4">
+      {/* What is hidden from sight stands absolutely: it scrolls, and is cut off, with the columns only where these are its ground. */}
+      <div className="relative flex items-stretch gap-3 overflow-x-auto pb-4">
         {columns.map((column) => (
           <BoardColumn
             key={column.id}

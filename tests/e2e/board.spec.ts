@@ -16,7 +16,8 @@ test("runs move over the board: forward over a gate, back to run again, and not 
   const run = await api.start("phased");
   await api.until(run, ({ status }) => status === "waiting");
   const column = (name: string) => page.getByRole("region", { name, exact: true });
-  await expect(column("Plan").getByText("Phased #1")).toBeVisible();
+  const planned = column("Plan").locator("[data-card]").filter({ hasText: "Phased #1" });
+  await expect(planned).toContainText("Waiting");
   const said = page.locator("[id^=DndLiveRegion]");
 
   // By keyboard, two columns on: refused with the reason.
@@ -40,7 +41,8 @@ test("runs move over the board: forward over a gate, back to run again, and not 
   await page.mouse.move(to.x + 60, to.y + 60, { steps: 12 });
   await page.mouse.up();
   await page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
-  await expect(column("Build").getByText("Phased #1")).toBeVisible();
+  const built = column("Build").locator("[data-card]").filter({ hasText: "Phased #1" });
+  await expect(built).toContainText("Waiting");
 
   // Back: a new run from there.
   await handle.focus();
@@ -57,7 +59,11 @@ test("a card opens its stages, log, artifacts and comments", async ({ page, api 
   await api.create("workflow: { id: opens, name: Opens }\nstages:\n  - { id: say, name: Say it, type: script, run: 'echo hello board' }\n");
   const run = await api.start("opens");
   await expect.poll(async () => (await api.run(run)).status).toBe("completed");
+  await api.post(`/workflow-executions/${run}/comments`, { body: "Well said." });
   await page.goto("/board");
+  await expect(page.getByText("1 comment")).toHaveCount(1);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, "pixels by which the page, not the columns, scrolls sideways").toBe(0);
   await page.getByRole("region", { name: "Completed", exact: true }).getByRole("button", { name: "Opens #1", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Opens #1" });
   await expect(dialog.getByRole("list", { name: "Stages" })).toContainText("Say it");
