@@ -1,7 +1,7 @@
 /** Where a sealed value belongs: moved anywhere else, it does not open. */
 export interface SealedPlace {
   workspaceId: string;
-  kind: "secret" | "connection";
+  kind: "secret" | "connection" | "answer";
   name: string;
 }
 

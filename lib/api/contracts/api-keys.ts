@@ -40,6 +40,7 @@ export const createApiKey = defineContract({
   }),
   response: apiKeySchema.extend({ key: z.string() }),
   status: 201,
+  idempotency: "sealed",
 });
 
 export const revokeApiKey = defineContract({

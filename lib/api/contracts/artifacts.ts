@@ -49,6 +49,7 @@ export const addArtifact = defineContract({
   transfer: "upload",
   response: artifactSchema,
   status: 201,
+  idempotency: "kept",
 });
 
 /** A file that is there to be read. */

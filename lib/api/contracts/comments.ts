@@ -47,6 +47,7 @@ export const createComment = defineContract({
   body: z.object({ body, stage_id: z.string().max(200).optional(), artifact_ids: z.array(z.string()).max(MAX_ATTACHED).default([]) }),
   response: commentSchema,
   status: 201,
+  idempotency: "kept",
 });
 export const editComment = defineContract({
   name: "editComment",

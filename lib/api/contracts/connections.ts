@@ -42,6 +42,7 @@ export const createConnection = defineContract({
   }),
   response: connectionSchema,
   status: 201,
+  idempotency: "sealed",
 });
 
 export const updateConnection = defineContract({

@@ -20,6 +20,11 @@ export interface Contract<P extends z.ZodType = z.ZodType, Q extends z.ZodType =
   readonly status: number;
   /** Bytes instead of JSON: `upload`, the body is one file in a multipart form; `download`, the answer is a file. */
   readonly transfer?: "upload" | "download";
+  /**
+   * A POST that creates: what is kept for a repeat with the same `Idempotency-Key`. `kept`: the first answer; `sealed`: the same, but sealed, because
+   * the request or its answer holds a secret.
+   */
+  readonly idempotency?: "kept" | "sealed";
 }
 
 const nothing = z.strictObject({});
@@ -37,6 +42,7 @@ interface ContractInput<P, Q, B, R> {
   response: R;
   status?: number;
   transfer?: "upload" | "download";
+  idempotency?: "kept" | "sealed";
 }
 
 /** Absent params, query and body are empty objects; absent status is 200. */

@@ -236,6 +236,7 @@ export const rerunExecution = defineContract({
   body: z.object({ from_stage: z.string().optional() }).default({}),
   response: startedAgain,
   status: 202,
+  idempotency: "kept",
 });
 export const forkExecution = defineContract({
   name: "forkExecution",
@@ -258,6 +259,7 @@ export const forkExecution = defineContract({
   }),
   response: startedAgain,
   status: 202,
+  idempotency: "kept",
 });
 
 const becauseBody = z.object({ reason: z.string().max(500).default("") });

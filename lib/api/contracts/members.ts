@@ -81,6 +81,7 @@ export const createInvitation = defineContract({
   body: z.strictObject({ email, role: z.enum(ROLES), expires_in_days: z.int().min(1).max(90).default(7) }),
   response: invitationSchema.extend({ path: z.string() }),
   status: 201,
+  idempotency: "sealed",
 });
 
 export const revokeInvitation = defineContract({
@@ -121,6 +122,7 @@ export const createApproverRole = defineContract({
   }),
   response: approverRoleSchema,
   status: 201,
+  idempotency: "kept",
 });
 
 export const removeApproverRole = defineContract({

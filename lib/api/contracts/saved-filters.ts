@@ -27,6 +27,7 @@ export const saveFilter = defineContract({
   body: z.object({ name: z.string().trim().min(1).max(60), query: z.string().max(2000) }),
   response: savedFilterSchema,
   status: 201,
+  idempotency: "kept",
 });
 export const deleteSavedFilter = defineContract({
   name: "deleteSavedFilter",

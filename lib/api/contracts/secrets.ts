@@ -39,6 +39,7 @@ export const createSecret = defineContract({
   body: z.strictObject({ name, value, description: description.default("") }),
   response: secretSchema,
   status: 201,
+  idempotency: "sealed",
 });
 
 export const updateSecret = defineContract({

@@ -54,4 +54,5 @@ export const cloneTemplate = defineContract({
   body: z.object({ name: z.string().min(1).max(200).optional(), defaults: jsonObject.default({}) }).default({ defaults: {} }),
   response: workflowWrittenSchema,
   status: 201,
+  idempotency: "kept",
 });

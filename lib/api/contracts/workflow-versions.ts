@@ -68,6 +68,7 @@ export const restoreWorkflowVersion = defineContract({
   params: versionParams,
   body: z.object({ if_match: z.string().optional() }).default({}),
   response: workflowWrittenSchema,
+  idempotency: "kept",
 });
 
 const statusAnswer = z.object({ id: z.string(), status: z.enum(WORKFLOW_STATUSES) });

@@ -150,6 +150,7 @@ export const createWorkflow = defineContract({
   body: workflowWriteBody,
   response: workflowWrittenSchema,
   status: 201,
+  idempotency: "kept",
 });
 export const getWorkflow = defineContract({
   ...ROUTES.getWorkflow,
@@ -206,6 +207,7 @@ export const duplicateWorkflow = defineContract({
   body: z.object({ name: z.string().min(1).max(200).optional() }).default({}),
   response: workflowWrittenSchema,
   status: 201,
+  idempotency: "kept",
 });
 export const validateWorkflow = defineContract({
   name: "validateWorkflow",
@@ -253,6 +255,7 @@ export const runWorkflow = defineContract({
     .default({ parameters: {}, overrides: {}, dry_run: false }),
   response: z.object({ run_id: z.string().nullable(), number: z.int().nullable(), status: z.enum([...RUN_STATUSES, "dry_run"]), plan: planSchema.optional() }),
   status: 202,
+  idempotency: "kept",
 });
 export const exportWorkflow = defineContract({
   name: "exportWorkflow",

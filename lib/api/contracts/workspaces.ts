@@ -27,6 +27,7 @@ export const createWorkspace = defineContract({
   body: z.strictObject({ name: z.string().trim().min(1, { error: "give it a name" }).max(100) }),
   response: workspaceSchema,
   status: 201,
+  idempotency: "kept",
 });
 
 export const switchWorkspace = defineContract({

@@ -38,7 +38,7 @@ import { switchWorkspace } from "@/lib/services/workspaces/switch";
 import { auditFile } from "./audit-file";
 import { endpoint } from "./endpoint";
 
-/** Who may come in and what they may do. Keys and links are told once: their answers are never kept for a repeat. */
+/** Who may come in and what they may do. */
 export const accessEndpoints = {
   listMembers: endpoint(members.listMembers, ({ ctx }) => listMembers({ ctx })),
   updateMember: endpoint(members.updateMember, ({ ctx, params, body }) => updateMember({ ctx, input: { ...params, ...body } })),
@@ -47,7 +47,7 @@ export const accessEndpoints = {
   createInvitation: endpoint(members.createInvitation, ({ ctx, body }) => createInvitation({ ctx, input: body })),
   revokeInvitation: endpoint(members.revokeInvitation, ({ ctx, params }) => revokeInvitation({ ctx, input: params })),
   listApproverRoles: endpoint(members.listApproverRoles, ({ ctx }) => listApproverRoles({ ctx })),
-  createApproverRole: endpoint(members.createApproverRole, ({ ctx, body }) => createApproverRole({ ctx, input: body }), { creates: true }),
+  createApproverRole: endpoint(members.createApproverRole, ({ ctx, body }) => createApproverRole({ ctx, input: body })),
   removeApproverRole: endpoint(members.removeApproverRole, ({ ctx, params }) => removeApproverRole({ ctx, input: params })),
   listApiKeys: endpoint(apiKeys.listApiKeys, ({ ctx }) => listApiKeys({ ctx })),
   createApiKey: endpoint(apiKeys.createApiKey, ({ ctx, body }) => createApiKey({ ctx, input: body })),
@@ -70,6 +70,6 @@ export const accessEndpoints = {
     respond: ({ items }, { query }) => auditFile(items, query.format),
   }),
   listWorkspaces: endpoint(workspaces.listWorkspaces, ({ ctx }) => listWorkspaces({ ctx })),
-  createWorkspace: endpoint(workspaces.createWorkspace, ({ ctx, body }) => createWorkspace({ ctx, input: body }), { creates: true }),
+  createWorkspace: endpoint(workspaces.createWorkspace, ({ ctx, body }) => createWorkspace({ ctx, input: body })),
   switchWorkspace: endpoint(workspaces.switchWorkspace, ({ ctx, params }) => switchWorkspace({ ctx, input: params })),
 };

@@ -11,8 +11,8 @@ export interface Call<C extends Contract> {
 export interface EndpointOptions<C extends Contract> {
   /** Also accepts `application/yaml`: the text is `source`. */
   yaml?: boolean;
-  /** A creating POST: `Idempotency-Key` makes a repeat answer as the first did. */
-  creates?: boolean;
+  /** Whether a body that is no JSON is the one that led to an answer: asked for a repeat with the same `Idempotency-Key`. */
+  ledTo?(call: Call<C>, first: ResponseOf<C>): Promise<boolean>;
   /** Reads `If-Match` into `body.if_match`. */
   ifMatch?: boolean;
   /** Switched off with this feature: then it answers 404. */

@@ -72,6 +72,7 @@ import { accessEndpoints } from "./access-endpoints";
 import { artifactResponse } from "./artifact-response";
 import { attachment } from "./attachment";
 import { endpoint } from "./endpoint";
+import { uploadHasDigest } from "./upload";
 
 /** Every endpoint that needs a caller: which verb fulfils which contract. */
 export const endpoints = {
@@ -79,7 +80,6 @@ export const endpoints = {
   listWorkflows: endpoint(workflows.listWorkflows, ({ ctx, query }) => listWorkflows({ ctx, input: query })),
   createWorkflow: endpoint(workflows.createWorkflow, ({ ctx, body }) => createWorkflow({ ctx, input: body }), {
     yaml: true,
-    creates: true,
     feature: "builder",
   }),
   getWorkflow: endpoint(workflows.getWorkflow, ({ ctx, params }) => getWorkflow({ ctx, input: params })),
@@ -92,7 +92,6 @@ export const endpoints = {
   restoreWorkflow: endpoint(workflows.restoreWorkflow, ({ ctx, params }) => restoreWorkflow({ ctx, input: params })),
   toggleWorkflow: endpoint(workflows.toggleWorkflow, ({ ctx, params, body }) => toggleWorkflow({ ctx, input: { ...params, ...body } })),
   duplicateWorkflow: endpoint(workflows.duplicateWorkflow, ({ ctx, params, body }) => duplicateWorkflow({ ctx, input: { ...params, ...body } }), {
-    creates: true,
     feature: "builder",
   }),
   validateWorkflow: endpoint(workflows.validateWorkflow, ({ ctx, params, body }) => validateWorkflow({ ctx, input: { ...params, ...body } }), { yaml: true }),
@@ -100,7 +99,6 @@ export const endpoints = {
   getStageEstimates: endpoint(workflows.getStageEstimates, ({ ctx, params }) => stageEstimates({ ctx, input: params })),
   planWorkflow: endpoint(workflows.planWorkflow, ({ ctx, params, body }) => planWorkflow({ ctx, input: { ...params, ...body } })),
   runWorkflow: endpoint(workflows.runWorkflow, ({ ctx, params, body }) => startRun({ ctx, input: { ...params, ...body } }), {
-    creates: true,
     feature: "engine",
   }),
   exportWorkflow: endpoint(workflows.exportWorkflow, async ({ ctx, params }) => (await exportWorkflow({ ctx, input: params })).source, {
@@ -133,11 +131,9 @@ export const endpoints = {
   resumeExecution: endpoint(executions.resumeExecution, ({ ctx, params, body }) => resumeRun({ ctx, input: { ...params, ...body } }), { feature: "engine" }),
   cancelExecution: endpoint(executions.cancelExecution, ({ ctx, params, body }) => cancelRun({ ctx, input: { ...params, ...body } }), { feature: "engine" }),
   rerunExecution: endpoint(executions.rerunExecution, ({ ctx, params, body }) => rerun({ ctx, input: { ...params, ...body } }), {
-    creates: true,
     feature: "engine",
   }),
   forkExecution: endpoint(executions.forkExecution, ({ ctx, params, body }) => forkRun({ ctx, input: { ...params, ...body } }), {
-    creates: true,
     feature: "engine",
   }),
   retryStage: endpoint(
@@ -183,10 +179,10 @@ export const endpoints = {
   getBoard: endpoint(board.getBoard, ({ ctx, query }) => getBoard({ ctx, input: query })),
   getOverview: endpoint(overview.getOverview, ({ ctx, query }) => getOverview({ ctx, input: query })),
   listSavedFilters: endpoint(savedFilters.listSavedFilters, ({ ctx }) => listSavedFilters({ ctx })),
-  saveFilter: endpoint(savedFilters.saveFilter, ({ ctx, body }) => saveFilter({ ctx, input: body }), { creates: true }),
+  saveFilter: endpoint(savedFilters.saveFilter, ({ ctx, body }) => saveFilter({ ctx, input: body })),
   deleteSavedFilter: endpoint(savedFilters.deleteSavedFilter, ({ ctx, params }) => removeSavedFilter({ ctx, input: params })),
   listComments: endpoint(comments.listComments, ({ ctx, params, query }) => listComments({ ctx, input: { ...params, ...query } })),
-  createComment: endpoint(comments.createComment, ({ ctx, params, body }) => createComment({ ctx, input: { ...params, ...body } }), { creates: true }),
+  createComment: endpoint(comments.createComment, ({ ctx, params, body }) => createComment({ ctx, input: { ...params, ...body } })),
   editComment: endpoint(comments.editComment, ({ ctx, params, body }) => editComment({ ctx, input: { ...params, ...body } })),
   deleteComment: endpoint(comments.deleteComment, ({ ctx, params }) => removeComment({ ctx, input: params })),
   restoreComment: endpoint(comments.restoreComment, ({ ctx, params }) => restoreComment({ ctx, input: params })),
@@ -194,7 +190,9 @@ export const endpoints = {
   attachArtifact: endpoint(comments.attachArtifact, ({ ctx, params, body }) => attachArtifact({ ctx, input: { ...params, ...body } })),
   detachArtifact: endpoint(comments.detachArtifact, ({ ctx, params, body }) => detachArtifact({ ctx, input: { ...params, ...body } })),
   listArtifacts: endpoint(artifacts.listArtifacts, ({ ctx, params, query }) => listArtifacts({ ctx, input: { ...params, ...query } })),
-  addArtifact: endpoint(artifacts.addArtifact, ({ ctx, params, query, body }) => addArtifact({ ctx, input: { ...params, ...query, open: body.open } })),
+  addArtifact: endpoint(artifacts.addArtifact, ({ ctx, params, query, body }) => addArtifact({ ctx, input: { ...params, ...query, open: body.open } }), {
+    ledTo: ({ body }, { sha256 }) => uploadHasDigest(body, sha256),
+  }),
   getArtifact: endpoint(artifacts.getArtifact, ({ ctx, params }) => openArtifact({ ctx, input: params }), {
     respond: (content, { query }, request) => artifactResponse(content, request, query),
   }),
@@ -202,7 +200,6 @@ export const endpoints = {
   listTemplates: endpoint(templates.listTemplates, ({ ctx }) => listTemplates({ ctx })),
   getTemplate: endpoint(templates.getTemplate, ({ ctx, params }) => getTemplate({ ctx, input: params })),
   cloneTemplate: endpoint(templates.cloneTemplate, ({ ctx, params, body }) => cloneTemplate({ ctx, input: { ...params, ...body } }), {
-    creates: true,
     feature: "builder",
   }),
   getSettings: endpoint(settings.getSettings, ({ ctx }) => getSettings({ ctx })),

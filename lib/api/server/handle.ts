@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Contract } from "@/lib/api/contracts/contract";
+import type { Contract, ResponseOf } from "@/lib/api/contracts/contract";
 import type { ServiceContext } from "@/lib/services/context";
 import { AppError } from "@/lib/shared/app-error";
 import { authorise } from "./authorise";
@@ -65,12 +65,18 @@ async function answer<C extends Contract>(
     query: parseOr400<C["query"]>(contract.query, queryObject(new URL(request.url).searchParams), "query"),
     body: parseOr400<C["body"]>(contract.body, withIfMatch(options.ifMatch === true, request, await bodyFor(endpoint, request)), "body"),
   };
-  const key = options.creates ? request.headers.get("idempotency-key") : null;
+  const { idempotency } = contract;
+  const key = idempotency === undefined ? null : request.headers.get("idempotency-key");
   const { body, replayed } =
-    key === null
+    key === null || idempotency === undefined
       ? { body: await endpoint.call(call), replayed: false }
       : await once(
-          { ctx, store: api.idempotency, key, request: { endpoint: contract.name, params: call.params, body: call.body }, status: contract.status },
+          {
+            ...{ ctx, store: api.idempotency, key, idempotency, status: contract.status },
+            target: { endpoint: contract.name, params: call.params, query: call.query },
+            body: contract.transfer === "upload" ? undefined : call.body,
+            ledTo: (first) => options.ledTo?.(call, first as ResponseOf<C>),
+          },
           () => endpoint.call(call),
         );
   if (api.checkResponses) contract.response.parse(body);

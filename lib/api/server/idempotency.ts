@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ServiceContext } from "@/lib/services/context";
+import type { SealedPlace } from "@/lib/services/vault";
 import { AppError } from "@/lib/shared/app-error";
 import type { Json } from "@/lib/shared/json";
 
@@ -32,9 +33,19 @@ export interface Repeatable {
   store: IdempotencyStore;
   /** The value of the header. */
   key: string;
-  /** What the request asks for: the same key for something else is refused. */
-  request: { endpoint: string; params: unknown; body: unknown };
+  idempotency: "kept" | "sealed";
   status: number;
+  /** What the request asks for; with `body`, the same key for something else is refused. */
+  target: { endpoint: string; params: unknown; query: unknown };
+  body: unknown;
+  /** For a body that is no JSON: whether it is the one that led to the first answer. */
+  ledTo(first: unknown): Promise<boolean> | undefined;
+}
+
+/** What is kept of an answer that holds a secret, before it is sealed. */
+interface Kept {
+  digest: string;
+  body: Json;
 }
 
 /**
@@ -42,15 +53,20 @@ export interface Repeatable {
  * used for another request, `bad_request` for a key that is none. A failure is not kept.
  */
 export async function once(repeatable: Repeatable, work: () => Promise<unknown>): Promise<{ body: unknown; replayed: boolean }> {
-  const { ctx, store, key, request, status } = repeatable;
+  const { ctx, store, key, status, idempotency, target } = repeatable;
   if (!KEY.test(key)) throw new AppError("bad_request", "Idempotency-Key must be 1 to 255 printable characters");
   const id = { workspaceId: ctx.workspace.id, actorId: ctx.actor.id, key };
-  const fingerprint = createHash("sha256").update(JSON.stringify(request)).digest("hex");
+  const digest = digestOf({ ...target, body: repeatable.body });
+  // A digest of what holds a secret, stored as it is, would let the secret be guessed: there the body's part is sealed with the answer.
+  const sealed = idempotency === "sealed";
+  const fingerprint = sealed ? digestOf(target) : digest;
   const claim = await store.claim(id, fingerprint, ctx.ports.clock.now());
   if (claim.state !== "claimed") {
-    if (claim.fingerprint !== fingerprint) throw new AppError("invalid_input", "this Idempotency-Key was used for another request");
+    if (claim.fingerprint !== fingerprint) throw otherRequest();
     if (claim.state === "pending") throw new AppError("conflict", "the first request with this Idempotency-Key is still under way");
-    return { body: claim.body, replayed: true };
+    const first = sealed ? openKept(ctx, key, claim.body) : { digest, body: claim.body };
+    if (first.digest !== digest || (await repeatable.ledTo(first.body)) === false) throw otherRequest();
+    return { body: first.body, replayed: true };
   }
   let body: unknown;
   try {
@@ -59,6 +75,28 @@ export async function once(repeatable: Repeatable, work: () => Promise<unknown>)
     await store.release(id);
     throw error;
   }
-  await store.answer(id, { status, body: body as Json });
+  const kept: Kept = { digest, body: body as Json };
+  await store.answer(id, { status, body: sealed ? ctx.ports.vault.seal(JSON.stringify(kept), placeOf(ctx, key)) : kept.body });
   return { body, replayed: false };
+}
+
+function digestOf(request: unknown): string {
+  return createHash("sha256").update(JSON.stringify(request)).digest("hex");
+}
+
+function openKept(ctx: ServiceContext, key: string, body: Json): Kept {
+  try {
+    return JSON.parse(ctx.ports.vault.open(String(body), placeOf(ctx, key))) as Kept;
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "VaultError")) throw error;
+    throw new AppError("conflict", "this Idempotency-Key was used, and the key that sealed its answer is gone", { cause: error });
+  }
+}
+
+function placeOf({ workspace, actor }: ServiceContext, key: string): SealedPlace {
+  return { workspaceId: workspace.id, kind: "answer", name: JSON.stringify([actor.id, key]) };
+}
+
+function otherRequest(): AppError {
+  return new AppError("invalid_input", "this Idempotency-Key was used for another request");
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
 import type { Upload } from "@/lib/api/contracts/artifacts";
@@ -24,6 +25,13 @@ export function uploadOf(request: Request): Upload {
       return firstFile(request.body, parserOf(type));
     },
   };
+}
+
+/** Reads a file to its end and says whether that is its content, by its SHA-256 in hex. */
+export async function uploadHasDigest(upload: Upload, sha256: string): Promise<boolean> {
+  const hash = createHash("sha256");
+  for await (const chunk of (await upload.open()).content) hash.update(chunk);
+  return hash.digest("hex") === sha256;
 }
 
 function parserOf(type: string): BusboyInstance {

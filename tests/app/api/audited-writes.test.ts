@@ -1,18 +1,9 @@
-import { resolve } from "node:path";
-import { eq } from "drizzle-orm";
-import { uuidv7 } from "uuidv7";
 import { expect, test, vi } from "vitest";
-import { auditLog, commentArtifacts, members, runStages, session } from "@/db/schema";
 import { contracts } from "@/lib/api/openapi/contracts";
-import { acceptedBody } from "./accepted-bodies";
-import { form } from "./collaboration";
-import { furnish } from "./furnished-workspace";
+import { furnished, PASSWORD } from "./furnished-owner";
 import { useApi } from "./test-host";
 
 vi.mock("@/lib/server/api-host", () => import("./test-host"));
-
-const checkout = resolve(import.meta.dirname, "../../..");
-const PASSWORD = "correct horse battery";
 
 /** They answer and leave everything as it is. */
 const WRITE_NOTHING = new Set(["validateSource", "validateWorkflow", "planWorkflow"]);
@@ -21,68 +12,9 @@ const writing = contracts.filter(({ method, permission }) => method !== "GET" &&
 const recorded = writing.filter(({ name }) => !WRITE_NOTHING.has(name));
 
 const api = useApi();
-const { services } = api;
-
-/** A workspace with one of everything, and its owner: each test has its own. */
-async function furnished() {
-  const { db } = services.database;
-  const { as, ports } = await services.workspace();
-  const caller = as("owner", { id: uuidv7(), name: "Ada" });
-  const workspaceId = caller.workspace.id;
-  const { accounts } = ports.repositories;
-  const at = ports.clock.now().toISOString();
-  const account = { userId: caller.actor.id, accountId: uuidv7(), name: "Ada", email: `${caller.actor.id}@example.com`, passwordHash: "none" };
-  await accounts.insertUser({ ...account, now: at });
-  await db.insert(members).values({ id: uuidv7(), workspaceId, userId: caller.actor.id, role: "owner" });
-  const own = uuidv7();
-  await db.insert(session).values({ id: own, token: own, userId: caller.actor.id, expiresAt: new Date("2099-01-01T00:00:00Z") });
-  const rooms = await furnish(services, { as, ctx: caller, ports, asked: { started: [], controlled: [], decided: [], operated: [] } });
-  const { run_id: runId = "" } = rooms.idsFor("");
-  const stage = { runId, workspaceId, stageId: "note", ordinal: 0, name: "note", type: "action", status: "failed", attempt: 1, simulated: false } as const;
-  await db.insert(runStages).values(stage);
-  const [comment, artifact] = [rooms.idsFor("/comments/").id ?? "", rooms.idsFor("/artifacts/").id ?? ""];
-
-  const bodies: Record<string, () => unknown> = {
-    addArtifact: () => form("hello", "b.txt"),
-    attachArtifact: () => ({ comment_id: comment }),
-    detachArtifact: () => ({ comment_id: comment }),
-    changePassword: () => ({ current_password: PASSWORD, new_password: "another horse battery" }),
-    updateSettings: () => ({ name: "Renamed" }),
-    createSecret: () => ({ name: "ANOTHER", value: PASSWORD }),
-    createApproverRole: () => ({ slug: "legal-head", name: "Head of legal" }),
-    restoreWorkflowVersion: () => ({}),
-  };
-  const params: Record<string, Record<string, string>> = {
-    cloneTemplate: { id: "simple-pipeline" },
-    endSession: { id: own },
-    restoreWorkflowVersion: { n: "2" },
-  };
-  const first: Record<string, () => Promise<unknown>> = {
-    restoreWorkflow: () => call("deleteWorkflow"),
-    changePassword: async () => accounts.changePassword(caller.actor.id, await ports.credentials.hashPassword(PASSWORD), at),
-    restoreComment: () => call("deleteComment"),
-    restoreWorkflowVersion: () => call("updateWorkflow"),
-    detachArtifact: () => db.insert(commentArtifacts).values({ workspaceId, commentId: comment, artifactId: artifact }),
-  };
-
-  async function call(name: string): Promise<Response> {
-    const contract = contracts.find((one) => one.name === name);
-    if (contract === undefined) throw new Error(`there is no contract ${name}`);
-    const file = resolve(checkout, `app/api/v1${contract.path.replace(/\{(\w+)\}/g, "[$1]")}/route.ts`);
-    const body = (bodies[name] ?? (() => acceptedBody(name)))();
-    return api.call(file, contract.method, { params: { ...rooms.idsFor(contract.path), ...params[name] }, key: api.keyOf(caller), body });
-  }
-
-  return {
-    caller,
-    prepare: async (name: string) => first[name]?.(),
-    call,
-    entries: () => db.select().from(auditLog).where(eq(auditLog.actorId, caller.actor.id)).orderBy(auditLog.id),
-  };
-}
 
 test.each(recorded.map(({ name }) => name))("%s leaves one entry that says who, what, and how it was before and after", async (name) => {
-  const { caller, prepare, call, entries } = await furnished();
+  const { caller, prepare, call, entries } = await furnished(api);
   await prepare(name);
   const earlier = await entries();
   const answer = await call(name);
@@ -97,7 +29,7 @@ test.each(recorded.map(({ name }) => name))("%s leaves one entry that says who, 
 });
 
 test.each([...WRITE_NOTHING])("%s writes nothing, so nothing is recorded", async (name) => {
-  const { call, entries } = await furnished();
+  const { call, entries } = await furnished(api);
   expect((await call(name)).ok).toBe(true);
   expect(await entries()).toEqual([]);
 });
