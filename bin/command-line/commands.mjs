@@ -30,6 +30,12 @@ export const COMMANDS = [
   { name: "workflow pause", words: "<run>", does: "start nothing new of a run", options: ["reason"] },
   { name: "workflow resume", words: "<run>", does: "go on with a paused run", options: ["reason"] },
   { name: "workflow cancel", words: "<run>", does: "end a run", options: ["reason"] },
+  {
+    name: "sync",
+    words: "<folder>",
+    does: "bring a folder of definitions and the server together, both ways",
+    options: ["take", "delete", "dry-run", "draft", "watch"],
+  },
   { name: "template list", words: "", does: "the gallery", options: [] },
   { name: "template clone", words: "<template>", does: "copy a template into a workflow", options: ["name"] },
 ];
@@ -51,10 +57,11 @@ export const SERVER_COMMANDS = [
 /** `value` is what follows the option; null: nothing does. */
 export const OPTIONS = {
   "approve-gates": { value: null, does: "with --local: approve every gate" },
+  delete: { value: null, does: "delete on one side what was deleted on the other" },
   comment: { value: "text", does: "said with the decision" },
   draft: { value: null, does: "as a draft" },
   download: { value: null, does: "write the files" },
-  "dry-run": { value: null, does: "show the plan and start nothing" },
+  "dry-run": { value: null, does: "show what would be done and do nothing" },
   form: { value: "name=value", does: "a field of the gate's form; may be repeated" },
   from: { value: "stage", does: "keep what was done before this stage" },
   local: { value: null, does: "run a file here, to its end, with its state in memory" },
@@ -67,7 +74,8 @@ export const OPTIONS = {
   search: { value: "text", does: "only those whose name or id holds it" },
   status: { value: "status", does: "only runs in this status; several by commas" },
   strict: { value: null, does: "warnings count as errors" },
-  watch: { value: null, does: "stay until the run's end, and fail where it does" },
+  take: { value: "workflow=local|server", does: "whose text of this workflow is kept; may be repeated" },
+  watch: { value: null, does: "stay: until the run's end, and fail where it does; for sync until Ctrl+C" },
   workflow: { value: "workflow", does: "only runs of this workflow" },
 };
 

@@ -1,4 +1,5 @@
 import type { LocalRun, LocalRunRequest } from "./local-run";
+import type { TextFolder } from "./sync/text-folder";
 
 /** A server and the key that is for it, and for no other. */
 export interface Login {
@@ -15,6 +16,8 @@ export interface Io {
   readFile(path: string): Promise<string>;
   /** Makes a file and the folders above it. Throws `EEXIST` where one is there: nothing of the person's is overwritten. */
   writeFile(path: string, content: string | ReadableStream<Uint8Array>): Promise<void>;
+  /** A folder of definitions, which need not be there yet. */
+  openFolder(path: string): Promise<TextFolder>;
   /** What login keeps between two command lines. */
   login: { read(): Promise<Login | undefined>; write(login: Login | undefined): Promise<void> };
   fetch: typeof fetch;

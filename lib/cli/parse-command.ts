@@ -25,6 +25,8 @@ const options = {
   "approve-gates": { type: "boolean", default: false },
   strict: { type: "boolean", default: false },
   overrides: { type: "string" },
+  delete: { type: "boolean", default: false },
+  take: { type: "string", multiple: true, default: [] as string[] },
 } as const;
 
 export type Flags = ReturnType<typeof parseCommand>["flags"];

@@ -7,6 +7,7 @@ import { login, logout } from "./commands/login";
 import { showPlan } from "./commands/plan";
 import { run } from "./commands/run";
 import { control, decide, rerun, runs } from "./commands/runs";
+import { sync } from "./commands/sync";
 import * as templates from "./commands/templates";
 import * as texts from "./commands/texts";
 import { validate } from "./commands/validate";
@@ -42,6 +43,7 @@ const commands = new Map<string, Command>(
     "workflow pause": control("pause"),
     "workflow resume": control("resume"),
     "workflow cancel": control("cancel"),
+    sync,
     "template list": templates.list,
     "template clone": templates.clone,
   }),

@@ -4,6 +4,7 @@ import { loginFile } from "@/lib/cli/login-file";
 import { readText } from "@/lib/cli/read-text";
 import { runCli } from "@/lib/cli/run-cli";
 import { secret } from "@/lib/cli/secret";
+import { openFolder } from "@/lib/cli/sync/open-folder";
 import { writeNewFile } from "@/lib/cli/write-new-file";
 
 // Who reads may leave early, as `head` does.
@@ -18,6 +19,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   err: (line) => console.error(line),
   readFile: readText,
   writeFile: writeNewFile,
+  openFolder,
   fetch,
   async runLocally(request) {
     const { runLocally } = await import("./local/run-locally");

@@ -31,8 +31,8 @@ test.each([
 test.each([
   { args: ["--help"], says: "stagecraft workflow create <file>" },
   { args: ["help"], says: "stagecraft doctor" },
-  { args: ["help", "workflow", "run"], says: /^stagecraft workflow run .*\n[\s\S]*--dry-run +show the plan/ },
-  { args: ["workflow", "run", "--help"], says: /^stagecraft workflow run .*\n[\s\S]*--dry-run +show the plan/ },
+  { args: ["help", "workflow", "run"], says: /^stagecraft workflow run .*\n[\s\S]*--dry-run +show what would be done/ },
+  { args: ["workflow", "run", "--help"], says: /^stagecraft workflow run .*\n[\s\S]*--dry-run +show what would be done/ },
 ])("$args says how it is used", ({ args, says }) => {
   expect(stagecraft(...args)).toMatch(says);
 });

@@ -1,7 +1,7 @@
-import { ApiError } from "@/lib/api/client/create-client";
-import { createWorkflow, exportWorkflow as exportContract, getWorkflow, updateWorkflow, type WorkflowDetail } from "@/lib/api/contracts/workflows";
+import { createWorkflow, exportWorkflow as exportContract, updateWorkflow } from "@/lib/api/contracts/workflows";
 import { parseDefinition } from "@/lib/swdl";
 import { diagnosticLines } from "../diagnostic-text";
+import { findWorkflow } from "../find-workflow";
 import type { ImportedFile, ImportReport } from "../import-report";
 import { EXIT, UsageError } from "../io";
 import { type Command, type Session, word } from "../session";
@@ -38,8 +38,9 @@ export const importFiles: Command = async (session) => {
   return EXIT.fine;
 };
 
-async function store({ client, flags }: Session, id: string, source: string): Promise<Omit<ImportedFile, "file">> {
-  const stored = await find(client, id);
+async function store(session: Session, id: string, source: string): Promise<Omit<ImportedFile, "file">> {
+  const { client, flags } = session;
+  const stored = await findWorkflow(session, id);
   if (stored === undefined) {
     const { workflow_id, revision } = await client.call(createWorkflow, { body: { source, status: flags.draft ? "draft" : "published" } });
     return { workflow_id, revision, outcome: "created" };
@@ -53,13 +54,4 @@ async function store({ client, flags }: Session, id: string, source: string): Pr
     headers: { "if-match": etag },
   });
   return { workflow_id, revision: written.revision, outcome: "updated" };
-}
-
-async function find(client: Session["client"], id: string): Promise<WorkflowDetail | undefined> {
-  try {
-    return await client.call(getWorkflow, { params: { id } });
-  } catch (error) {
-    if (error instanceof ApiError && error.problem.status === 404) return undefined;
-    throw error;
-  }
 }

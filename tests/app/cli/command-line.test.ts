@@ -17,6 +17,8 @@ import { importReportSchema } from "@/lib/cli/import-report";
 import type { Login } from "@/lib/cli/io";
 import { readText } from "@/lib/cli/read-text";
 import { runCli } from "@/lib/cli/run-cli";
+import { openFolder } from "@/lib/cli/sync/open-folder";
+import { syncReportSchema } from "@/lib/cli/sync/report";
 import { validationReportSchema } from "@/lib/cli/validation-report";
 import { writeNewFile } from "@/lib/cli/write-new-file";
 import { closeContainer } from "@/lib/server/container";
@@ -54,6 +56,7 @@ async function stagecraft(...args: string[]) {
   const { io, seen } = world({
     readFile: readText,
     writeFile: writeNewFile,
+    openFolder,
     fetch: routeServer,
     wait: (ms) => pause(ms),
     login: {
@@ -149,6 +152,7 @@ describe("a fresh server, with nothing but the command line", () => {
     await check(workflows.createWorkflow.response, "template clone", template?.id ?? "", "--name", "Cloned");
     writeFileSync(at("third.yaml"), text("3.0.0").replace("id: shipping", "id: third"));
     await check(workflows.createWorkflow.response, "workflow create", at("third.yaml"));
+    expect((await check(syncReportSchema, "sync", at("flows"))).items.length).toBeGreaterThan(3);
     expect(COMMANDS.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual(["logout"]);
   });
 });

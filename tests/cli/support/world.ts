@@ -42,6 +42,7 @@ export function world({
       if (path in files || path in seen.files) throw Object.assign(new Error("EEXIST"), { code: "EEXIST", path });
       seen.files[path] = typeof content === "string" ? content : await new Response(content).text();
     },
+    openFolder: async () => Promise.reject(new Error("this world has no folders")),
     fetch: async (input, init) => {
       if (server === undefined) throw new TypeError("fetch failed");
       const url = new URL(String(input));
