@@ -14,6 +14,7 @@ import { durationText } from "../common/time-text";
 import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
 import { compareRuns } from "./compare-runs";
+import { DefinitionDifference } from "./definition-difference";
 import { DifferenceTable } from "./difference-table";
 import { RunPicker } from "./run-picker";
 import { StagePairs } from "./stage-pairs";
@@ -86,6 +87,7 @@ function Compared({ a, b, isAll, onAll }: { a: RunDetail; b: RunDetail; isAll: b
           <DifferenceTable label="Parameters" differences={parameters} />
         )}
       </section>
+      <DefinitionDifference a={a} b={b} />
       <section className="grid gap-2">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <h2 className="text-[15px] font-semibold">Stages</h2>
@@ -108,7 +110,8 @@ function Side({ name, run }: { name: string; run: RunDetail }) {
       </Link>
       <StatusBadge status={run.status} hasFailures={run.has_failures} />
       <span className="text-xs text-fg-muted tabular-nums">
-        v{run.workflow.version}, {run.trigger}, {run.stages_done} of {run.stages_total} stages{run.duration_ms !== null && `, ${durationText(run.duration_ms)}`}
+        {run.origin?.edited_definition ? "edited definition" : `v${run.workflow.version}`}, {run.trigger}, {run.stages_done} of {run.stages_total} stages
+        {run.duration_ms !== null && `, ${durationText(run.duration_ms)}`}
       </span>
     </div>
   );

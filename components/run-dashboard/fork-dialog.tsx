@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { useMay } from "@/hooks/use-viewer";
 import type { RunDetail, RunStage } from "@/lib/api/contracts/executions";
 import { JsonField } from "../common/json-field";
 import { changedIn, objectText, readObject } from "../common/json-text";
@@ -7,6 +8,7 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
+import { ForkDefinition } from "./fork-definition";
 import { forkable, keptOutputs, readOutputs } from "./fork-edits";
 import { ReasonField } from "./reason-field";
 import { RefusedNotice } from "./refused-notice";
@@ -20,15 +22,17 @@ interface ForkDialogProps {
   onClose(): void;
 }
 
-/** A new run from a stage on: with other parameters, other inputs of that stage, or other outputs of what is kept. */
+/** A new run from a stage on: with other parameters, other inputs of that stage, other outputs of what is kept, or another definition. */
 export function ForkDialog({ run, stage, commands, onClose }: ForkDialogProps) {
   const [from, setFrom] = useState(stage.id);
+  const [definition, setDefinition] = useState<string | null>(null);
+  const mayEditText = useMay("workflow:write");
   const begin = run.stages.find(({ id }) => id === from) ?? stage;
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      className="max-w-2xl"
+      className={definition === null ? "max-w-2xl" : "max-w-4xl"}
       title={`Fork run #${run.number}`}
       description="A new run that keeps what was done before the stage it begins with. This run stays as it is."
     >
@@ -44,13 +48,14 @@ export function ForkDialog({ run, stage, commands, onClose }: ForkDialogProps) {
             </Select>
           )}
         </Field>
-        <Edits key={begin.id} run={run} stage={begin} commands={commands} onClose={onClose} />
+        {mayEditText && <ForkDefinition own={run.source} text={definition} onChange={setDefinition} />}
+        <Edits key={begin.id} run={run} stage={begin} definition={definition} commands={commands} onClose={onClose} />
       </div>
     </Dialog>
   );
 }
 
-function Edits({ run, stage, commands, onClose }: ForkDialogProps) {
+function Edits({ run, stage, definition, commands, onClose }: ForkDialogProps & { definition: string | null }) {
   const before = { parameters: run.parameters, inputs: stage.inputs ?? {}, outputs: keptOutputs(run, stage.id) };
   const [texts, setTexts] = useState({ parameters: objectText(before.parameters), inputs: objectText(before.inputs), outputs: objectText(before.outputs) });
   const [reason, setReason] = useState("");
@@ -66,6 +71,7 @@ function Edits({ run, stage, commands, onClose }: ForkDialogProps) {
       parameters: changedIn(before.parameters, parameters.value),
       inputs: changedIn(before.inputs, inputs.value),
       outputs: outputs.changed,
+      ...(definition === null || definition === run.source ? {} : { definition }),
       reason,
     });
     if (answer === null) onClose();
@@ -74,7 +80,7 @@ function Edits({ run, stage, commands, onClose }: ForkDialogProps) {
   const errors: Partial<Record<keyof typeof before, string>> = outputs.ok ? {} : { outputs: outputs.message };
   const has = (name: keyof typeof before) => Object.keys(before[name]).length > 0;
   const field = (name: keyof typeof before, label: string, hint: string) =>
-    has(name) && (
+    (has(name) || (name === "parameters" && definition !== null)) && (
       <JsonField label={label} hint={hint} error={errors[name]} rows={6} text={texts[name]} onChange={(text) => setTexts({ ...texts, [name]: text })} />
     );
   return (

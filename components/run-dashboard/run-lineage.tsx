@@ -32,6 +32,7 @@ export function RunLineage({ run: { parent, origin, workflow } }: { run: RunDeta
             {originRun === undefined ? "an earlier run" : `run #${originRun.number}`}
           </Link>
           {origin.from_stage !== null && `, from ${originRun?.stages.find(({ id }) => id === origin.from_stage)?.name ?? origin.from_stage}`}
+          {origin.edited_definition && ", with an edited definition"}
         </span>
       )}
     </>

@@ -6,6 +6,7 @@ import type { Problem } from "@/lib/api/contracts/common";
 import type { Approval, RunDetail } from "@/lib/api/contracts/executions";
 import type { JsonObject } from "@/lib/shared/json";
 import type { GateDecision } from "@/lib/shared/run/status";
+import type { Diagnostic } from "@/lib/swdl";
 import type { DecisionBody } from "../approvals/use-decision";
 import { EXPECTED_CHANGES, type Expected, expectedRun, overriddenWith } from "./expected-run";
 
@@ -20,6 +21,8 @@ export interface ForkEdits {
   parameters: JsonObject;
   inputs: JsonObject;
   outputs: Record<string, JsonObject>;
+  /** Absent: that of the run. */
+  definition?: string;
   reason: string;
 }
 
@@ -50,7 +53,7 @@ export function useRunCommands(run: RunDetail, refresh: () => Promise<void>) {
       await expecting(expectation, work);
       return null;
     } catch (error) {
-      if (error instanceof ActionError) return { detail: error.message, errors: error.problem.errors };
+      if (error instanceof ActionError) return { detail: error.message, errors: [...error.problem.errors, ...errorsIn(error.problem.diagnostics ?? [])] };
       return { detail: "The server did not answer. Try again in a moment.", errors: [] };
     }
   }
@@ -95,6 +98,12 @@ export function useRunCommands(run: RunDetail, refresh: () => Promise<void>) {
       }),
     fork: (edits: ForkEdits) => attempt(null, async () => open(await unwrap(actions.forkExecution({ params, body: edits })))),
   };
+}
+
+/** What is wrong in a definition, each with its line and column. */
+function errorsIn(diagnostics: readonly Diagnostic[]): Refused["errors"] {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  return errors.map(({ message, range: { start } }) => ({ path: `definition ${start.line}:${start.column}`, message }));
 }
 
 export type RunCommands = ReturnType<typeof useRunCommands>;

@@ -30,11 +30,11 @@ export interface MonacoFieldProps {
   text: string;
   diagnostics: readonly Diagnostic[];
   onChange(text: string): void;
-  /** The history is not the editor's own: it holds what was done elsewhere, too. */
-  onUndo(): void;
-  onRedo(): void;
+  /** Where the history is not the editor's own, but holds what was done elsewhere, too. Both are there from the beginning, or never. */
+  onUndo?(): void;
+  onRedo?(): void;
   /** Somebody moved the cursor to another line, from 1. */
-  onLine(line: number): void;
+  onLine?(line: number): void;
   /** Lines that stand out, as those of what is selected; they come into sight when they change, unless the cursor is among them. */
   marked: readonly MarkedLines[];
   /** Null until the editor is loaded. */
@@ -80,11 +80,13 @@ export function MonacoField({ text, diagnostics, marked, onChange, onUndo, onRed
           padding: { top: 10, bottom: 10 },
         });
         model.onDidChangeContent(() => !isPutting.current && inStep(() => latest.current.onChange(model.getValue())));
-        made.onDidChangeCursorPosition(({ position, source }) => ["mouse", "keyboard"].includes(source) && latest.current.onLine(position.lineNumber));
-        const { KeyMod, KeyCode } = monaco;
-        made.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => inStep(() => latest.current.onUndo()));
-        made.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, () => inStep(() => latest.current.onRedo()));
-        made.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, () => inStep(() => latest.current.onRedo()));
+        made.onDidChangeCursorPosition(({ position, source }) => ["mouse", "keyboard"].includes(source) && latest.current.onLine?.(position.lineNumber));
+        if (latest.current.onUndo !== undefined) {
+          const { KeyMod, KeyCode } = monaco;
+          made.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => inStep(() => latest.current.onUndo?.()));
+          made.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, () => inStep(() => latest.current.onRedo?.()));
+          made.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, () => inStep(() => latest.current.onRedo?.()));
+        }
         setEditor({ monaco, editor: made });
       },
       (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),

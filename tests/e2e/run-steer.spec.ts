@@ -155,6 +155,22 @@ test("a fork with edits runs anew from a stage, and is compared with its origin"
   await page.getByRole("link", { name: "Compare" }).click();
   await expect(page.getByRole("region", { name: "Parameters" }).getByRole("row", { name: "who Ada Grace" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Outputs of Use" }).getByRole("row", { name: "line 1 Ada 1 Grace" })).toBeVisible();
+  await expect(page.getByText("Both ran the same text.")).toBeVisible();
+
+  await page.goto(`/workflows/${workflow_id}/executions/${runId}?stage=use`);
+  await act(page, /^Fork/);
+  await dialog.getByRole("button", { name: "Edit the definition" }).click();
+  await expect(dialog.locator(".monaco-editor").first()).toBeVisible({ timeout: 30_000 });
+  await dialog.locator(".view-line").filter({ hasText: "for $WHO" }).click();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("echo said twice");
+  await dialog.getByRole("button", { name: "Start the fork" }).click();
+  await expect(header(page).getByText("with an edited definition")).toBeVisible({ timeout: 20_000 });
+  await expect(header(page).getByText("Completed")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("log").getByText("said twice")).toBeVisible();
+  await page.getByRole("link", { name: "Compare" }).click();
+  await expect(page.getByRole("region", { name: "Definition" }).locator(".monaco-diff-editor")).toContainText("said twice", { timeout: 30_000 });
 });
 
 test("two runs are chosen in the list of their workflow and compared, by keyboard and on a phone", async ({ page, api }) => {

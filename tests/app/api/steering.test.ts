@@ -107,6 +107,26 @@ test("a fork differs from its origin in what was edited, and the origin does not
   await expect(api.post(`/workflow-executions/${origin.id}/fork`, wrong)).rejects.toMatchObject({ body: { errors: [{ path: "outputs.sign.ok" }] } });
 });
 
+test("a fork runs another text, which the workflow does not get", async () => {
+  const text = origin.source.replace("said=$SAID", "said=edited $SAID");
+  const run = await again(origin.id, "fork", { from_stage: "deploy", definition: text });
+  expect(run).toMatchObject({ status: "completed", source: text, origin: { run_id: origin.id, edited_definition: true } });
+  expect(stageOf(run, "deploy")).toMatchObject({ outputs: { said: "edited hello true" } });
+  expect(await api.get(`/workflows/${origin.workflow.id}`)).toMatchObject({ source: origin.source });
+
+  const lost = { from_stage: "deploy", definition: text.replaceAll("prepare", "ready") };
+  await expect(api.post(`/workflow-executions/${origin.id}/fork`, lost)).rejects.toMatchObject({
+    status: 422,
+    body: {
+      errors: [
+        { path: "definition", message: "prepare has ended in the origin, and is not in this definition" },
+        { path: "definition", message: "check is behind ready, which is new in this definition: begin with ready" },
+        { path: "definition" },
+      ],
+    },
+  });
+});
+
 test("a run and the one that its stage started lead to each other, while it waits and after", async () => {
   const child = 'workflow: { id: called, name: Called }\nstages: [{ id: ask, type: gate, gate: { message: "Go on?" } }]\n';
   await api.post("/workflows", { source: child, status: "published" });

@@ -30,8 +30,9 @@ it("leads to the run that it repeats, also where that cannot be read", async () 
   expect((await screen.findByRole("link", { name: "run #3" })).getAttribute("href")).toMatch(/o1\?stage=a$/);
   expect(document.body.textContent).toBe("repeats run #3, from Build");
   unmount();
-  renderPage(<RunLineage run={run({ origin: { run_id: "gone", from_stage: null, edited_definition: false } })} />);
+  renderPage(<RunLineage run={run({ origin: { run_id: "gone", from_stage: null, edited_definition: true } })} />);
   expect(screen.getByRole("link", { name: "an earlier run" }).getAttribute("href")).toMatch(/executions\/gone$/);
+  expect(document.body.textContent).toBe("repeats an earlier run, with an edited definition");
 });
 
 it("says nothing of a run that stands for itself", () => {
