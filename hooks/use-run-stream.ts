@@ -5,7 +5,7 @@ import { RUN_EVENT_TYPES } from "@/lib/shared/run/events";
 /** How current the page is: over the stream, over a stream that is coming back, by asking again and again, or there is nothing more to come. */
 export type LiveMark = "connecting" | "live" | "reconnecting" | "polling" | "ended";
 
-/** What came since the last frame of the screen. `snapshot` comes before the events, and replaces what was known. */
+/** What came together. `snapshot` comes before the events, and replaces what was known. */
 export interface RunNews {
   snapshot: RunDetail | null;
   events: RunEventView[];
@@ -29,10 +29,15 @@ const MAX_FAILURES = 3;
 const RETRY_MS = 2_000;
 /** A stream that has stayed open for so long is no longer blocked. */
 const SETTLED_MS = 5_000;
+/** A frame at 60 Hz: news that comes sooner after other news waits for the next one, and goes with what else comes until then. */
+const FRAME_MS = 16;
 /** After so long by polling, the stream is tried again. */
 const STREAM_RETRY_MS = 30_000;
 
-/** One subscription to a run's stream; what arrives within a frame is handed over at once. It reconnects where it left off, lines included. */
+/**
+ * One subscription to a run's stream. News is handed over as it comes; in a burst of it once a frame, however much comes. It reconnects where it
+ * left off, lines included.
+ */
 export function useRunStream({ runId, after, ended, onNews, onPoll }: RunStreamOptions): LiveMark {
   const [mark, setMark] = useState<LiveMark>(ended ? "ended" : "connecting");
   const latest = useRef({ after, ended, onNews, onPoll });
@@ -68,17 +73,24 @@ function subscribe(runId: string, after: number, listener: Listener): () => void
   let poll: ReturnType<typeof setInterval> | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
   let frame: number | undefined;
+  let turn: ReturnType<typeof setTimeout> | undefined;
+  let flushedAt = Number.NEGATIVE_INFINITY;
   let news = noNews();
 
   const flush = () => {
     frame = undefined;
+    turn = undefined;
+    flushedAt = performance.now();
     const waiting = news;
     news = noNews();
     listener.onNews(waiting);
   };
   const soon = () => {
     if (failures > 0) heard();
-    frame ??= requestAnimationFrame(flush);
+    if (frame !== undefined || turn !== undefined) return;
+    // A turn later: what the server sent together is told together. To wait for a frame would show it a frame later.
+    if (performance.now() - flushedAt > FRAME_MS) turn = setTimeout(flush);
+    else frame = requestAnimationFrame(flush);
   };
   const heard = () => {
     clearTimeout(settling);
@@ -156,6 +168,7 @@ function subscribe(runId: string, after: number, listener: Listener): () => void
   if (!listener.hasEnded()) connect();
   return () => {
     stop();
+    clearTimeout(turn);
     if (frame !== undefined) cancelAnimationFrame(frame);
   };
 }

@@ -63,6 +63,24 @@ describe("the stream of a run", () => {
     expect(result.current).toBe("live");
   });
 
+  it("hands over the first news within its turn and what comes sooner than a frame after it together", async () => {
+    follow();
+    open();
+    last().say("stage.queued", { position: 6 });
+    last().say("stage.started", { position: 7 });
+    await pass(0);
+    expect(news.map(({ events }) => events.length)).toEqual([2]);
+    last().say("stage.completed", { position: 8 });
+    await pass(1);
+    last().say("stage.queued", { position: 9 });
+    expect(news).toHaveLength(1);
+    await pass(50);
+    expect(news.map(({ events }) => events.length)).toEqual([2, 2]);
+    last().say("stage.started", { position: 10 });
+    await pass(0);
+    expect(news).toHaveLength(3);
+  });
+
   it("asks again and again where streams end as soon as they begin, and is live once one lasts", async () => {
     const { result } = follow();
     for (let round = 0; round < 3; round += 1) {

@@ -1,4 +1,5 @@
 import type { LogLineView, RunDetail, RunEventView } from "@/lib/api/contracts/executions";
+import type { SseChunk } from "@/lib/api/server/sse/encode";
 import { createRunHubs, type RunHubs } from "@/lib/api/server/sse/run-hub";
 import type { RunReader } from "@/lib/api/server/sse/run-reader";
 import type { RunEventType } from "@/lib/shared/run/events";
@@ -106,7 +107,12 @@ export interface Message {
   data: { position?: number; type?: string; lines?: LogLineView[] };
 }
 
-/** The messages of a chunk of the stream; comments and `retry` are none. */
+/** What a stream sends, message by message: one chunk may hold several. */
+export async function* oneByOne(chunks: AsyncGenerator<SseChunk, void>): AsyncGenerator<string, void> {
+  for await (const chunk of chunks) yield* (typeof chunk === "string" ? chunk : new TextDecoder().decode(chunk)).split(/(?<=\n\n)/);
+}
+
+/** The message of a part of the stream; comments and `retry` are none. */
 export function parseMessage(chunk: string): Message | undefined {
   const field = (name: string) => chunk.match(new RegExp(`^${name}: (.*)$`, "m"))?.[1];
   const event = field("event");

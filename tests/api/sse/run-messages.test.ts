@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openRunMessages, type RunStreamOptions } from "@/lib/api/server/sse/run-messages";
-import { FakeRun, type Message, parseMessage } from "./fake-run";
+import { FakeRun, type Message, oneByOne, parseMessage } from "./fake-run";
 
 async function open(run: FakeRun, options: Partial<RunStreamOptions> = {}) {
   const stop = new AbortController();
@@ -15,7 +15,7 @@ async function open(run: FakeRun, options: Partial<RunStreamOptions> = {}) {
     ...options,
   });
   if (messages === undefined) throw new Error("nothing to say");
-  return { messages, stop };
+  return { messages: oneByOne(messages), stop };
 }
 
 /** The next message that is one. */
@@ -247,6 +247,30 @@ test("a hundred clients of one run share its reads and see the same order", asyn
   for (const sent of await Promise.all(all)) expect(positions(sent)).toEqual([2, 3]);
   expect(run.reads - before).toBeLessThan(10);
   expect(run.subscriptions).toBe(0);
+});
+
+test("clients of one run are sent the same bytes, what was read together in one piece", async () => {
+  const run = runWith(1);
+  const open = async () => {
+    const options = { runId: run.id, reader: run.reader, hubs: run.hubs, clock: run.clock, after: 1, logsAfter: 0, signal: new AbortController().signal };
+    const messages = await openRunMessages(options);
+    await messages?.next();
+    return (await messages?.next())?.value;
+  };
+  const [one, other] = [open(), open()];
+  await settled();
+  run.log("one");
+  run.commit("stage.completed", "stage.queued");
+  run.signal();
+  const bytes = await one;
+  expect(new TextDecoder().decode(bytes as Uint8Array).match(/^(event|id): .*$/gm)).toEqual([
+    "event: log",
+    "id: 2",
+    "event: stage.completed",
+    "id: 3",
+    "event: stage.queued",
+  ]);
+  expect(await other).toBe(bytes);
 });
 
 /** Lets everything run that waits for nothing but its turn. */

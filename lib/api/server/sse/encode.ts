@@ -1,3 +1,6 @@
+/** A part of a stream: one message or several, as text or in bytes that several clients share. */
+export type SseChunk = string | Uint8Array;
+
 export interface SseMessage {
   /** Where to go on from; must hold no line break. */
   id?: number;

@@ -1,4 +1,3 @@
-import type { LogLineView, RunEventView } from "@/lib/api/contracts/executions";
 import type { RunNews } from "./run-hub";
 
 /**
@@ -6,37 +5,39 @@ import type { RunNews } from "./run-hub";
  * missed from the store, where nothing is lost. So a client that never reads costs no memory that grows.
  */
 export class NewsQueue {
-  private lines: LogLineView[] = [];
-  private events: RunEventView[] = [];
+  private waiting: RunNews[] = [];
+  private lines = 0;
+  private events = 0;
   private overflown = false;
   private wake: (() => void) | undefined;
 
   constructor(private readonly limit: { lines: number; events: number }) {}
 
-  push({ lines, events }: RunNews): void {
+  push(news: RunNews): void {
     if (!this.overflown) {
-      this.lines.push(...lines);
-      this.events.push(...events);
-      if (this.lines.length > this.limit.lines || this.events.length > this.limit.events) {
+      this.waiting.push(news);
+      this.lines += news.lines.length;
+      this.events += news.events.length;
+      if (this.lines > this.limit.lines || this.events > this.limit.events) {
         this.overflown = true;
-        this.lines = [];
-        this.events = [];
+        this.waiting = [];
       }
     }
     this.notify();
   }
 
-  /** Takes everything that is there; `lagging` where it is not all there was. */
-  take(): RunNews & { lagging: boolean } {
-    const taken = { lines: this.lines, events: this.events, lagging: this.overflown };
-    this.lines = [];
-    this.events = [];
+  /** Takes everything that is there, as it came; `lagging` where it is not all there was. */
+  take(): { news: RunNews[]; lagging: boolean } {
+    const taken = { news: this.waiting, lagging: this.overflown };
+    this.waiting = [];
+    this.lines = 0;
+    this.events = 0;
     this.overflown = false;
     return taken;
   }
 
   get isEmpty(): boolean {
-    return !this.overflown && this.lines.length === 0 && this.events.length === 0;
+    return !this.overflown && this.waiting.length === 0;
   }
 
   /** Calls back once at the next news. */

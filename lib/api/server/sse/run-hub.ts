@@ -120,13 +120,18 @@ class RunHub {
         const lines = await this.linesUpToNow(reader, this.cursor.seq);
         this.cursor = { position: events.at(-1)?.position ?? this.cursor.position, seq: lines.at(-1)?.seq ?? this.cursor.seq };
         this.again ||= has_more;
-        if (events.length > 0 || lines.length > 0) for (const watcher of [...this.watchers.keys()]) watcher.news({ lines, events });
+        if (events.length > 0 || lines.length > 0) this.tell({ lines, events });
       } while (this.again);
     } catch (error) {
       for (const watcher of [...this.watchers.keys()]) watcher.failed(error);
     } finally {
       this.reading = false;
     }
+  }
+
+  /** All watchers are given the same object: what is made of it for one serves the others. */
+  private tell(news: RunNews): void {
+    for (const watcher of [...this.watchers.keys()]) watcher.news(news);
   }
 
   private async linesUpToNow(reader: RunReader, after: number): Promise<LogLineView[]> {

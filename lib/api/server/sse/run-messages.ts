@@ -1,7 +1,8 @@
 import type { LogLineView, RunDetail, RunEventView } from "@/lib/api/contracts/executions";
 import type { ServicePorts } from "@/lib/services/ports";
 import { TERMINAL_RUN_STATUSES } from "@/lib/shared/run/status";
-import { encodeMessage, HEARTBEAT, RETRY } from "./encode";
+import { encodeMessage, HEARTBEAT, RETRY, type SseChunk } from "./encode";
+import { bytesOfNews, encodeNews } from "./encode-news";
 import { NewsQueue } from "./news-queue";
 import { newsWithin } from "./news-within";
 import { EVENT_PAGE, LOG_PAGE, type RunHubs, type RunNews } from "./run-hub";
@@ -24,14 +25,13 @@ export interface RunStreamOptions {
 const MAX_AGE_MS = 30 * 60_000;
 /** Lines that a client starts with. */
 const FIRST_LINES = 1000;
-const LINES_PER_MESSAGE = 500;
 const QUEUE_LIMIT = { lines: 2_000, events: 500 };
 
 /**
  * Opens the stream of a run. Reads the run first, so that a run that is not there or not the caller's throws before anything is sent. Undefined
  * where there is nothing left to say: the client has the last event of a run that has ended.
  */
-export async function openRunMessages(options: RunStreamOptions): Promise<AsyncGenerator<string, void> | undefined> {
+export async function openRunMessages(options: RunStreamOptions): Promise<AsyncGenerator<SseChunk, void> | undefined> {
   const queue = new NewsQueue(QUEUE_LIMIT);
   let failure: { error: unknown } | undefined;
   const watch = options.hubs.watch(options.runId, options.reader, {
@@ -62,28 +62,27 @@ async function* messages(
   queue: NewsQueue,
   watch: ReturnType<RunHubs["watch"]>,
   failure: () => { error: unknown } | undefined,
-): AsyncGenerator<string, void> {
+): AsyncGenerator<SseChunk, void> {
   const { reader, clock, signal } = options;
   const cursor = { position: options.after ?? run.position, seq: options.logsAfter ?? 0 };
   const until = clock.now().getTime() + MAX_AGE_MS;
   // What an ended run still logs, such as its hooks, comes with a reconnect.
   let ended = hasEnded(run);
 
-  function* encoded({ lines, events }: RunNews): Generator<string> {
-    const freshLines = lines.filter(({ seq }) => seq > cursor.seq);
-    for (let from = 0; from < freshLines.length; from += LINES_PER_MESSAGE)
-      yield encodeMessage({ event: "log", data: { lines: freshLines.slice(from, from + LINES_PER_MESSAGE) } });
-    cursor.seq = freshLines.at(-1)?.seq ?? cursor.seq;
-    for (const event of events) {
-      if (event.position <= cursor.position) continue;
-      yield encodeMessage({ id: event.position, event: event.type, data: event });
-      cursor.position = event.position;
-      ended ||= endsRun(event);
-    }
+  /** What of the news the client does not have: as a rule all of it, in bytes that all clients share. */
+  function* encoded(news: RunNews): Generator<SseChunk> {
+    const lines = news.lines.filter(({ seq }) => seq > cursor.seq);
+    const events = news.events.filter(({ position }) => position > cursor.position);
+    if (lines.length === 0 && events.length === 0) return;
+    cursor.seq = lines.at(-1)?.seq ?? cursor.seq;
+    cursor.position = events.at(-1)?.position ?? cursor.position;
+    ended ||= events.some(endsRun);
+    const isWhole = lines.length === news.lines.length && events.length === news.events.length;
+    yield isWhole ? bytesOfNews(news) : encodeNews({ lines, events });
   }
 
   /** What the store has beyond the cursor, page by page, so that a client far behind costs a page of memory. */
-  async function* catchUp(): AsyncGenerator<string> {
+  async function* catchUp(): AsyncGenerator<SseChunk> {
     for (;;) {
       const events = await reader.events(cursor.position, EVENT_PAGE);
       for (;;) {
@@ -109,10 +108,10 @@ async function* messages(
       }
       const problem = failure();
       if (problem !== undefined) throw problem.error;
-      const news = queue.take();
-      const firstNew = news.events.find(({ position }) => position > cursor.position)?.position;
-      const gap = news.lagging || (firstNew !== undefined && firstNew > cursor.position + 1);
-      yield* gap ? catchUp() : encoded(news);
+      const { news, lagging } = queue.take();
+      const firstNew = news.flatMap(({ events }) => events).find(({ position }) => position > cursor.position)?.position;
+      if (lagging || (firstNew !== undefined && firstNew > cursor.position + 1)) yield* catchUp();
+      else for (const part of news) yield* encoded(part);
     }
   } finally {
     watch.stop();

@@ -1,4 +1,5 @@
 import type { ServicePorts } from "@/lib/services/ports";
+import type { SseChunk } from "./encode";
 
 /** A client that takes nothing for this long is gone, or might as well be. */
 const STALL_MS = 120_000;
@@ -20,7 +21,7 @@ export interface StreamOptions {
 }
 
 /** An answer that sends what the generator yields as fast as the client takes it: nothing is made before it is asked for. */
-export function streamResponse(messages: AsyncGenerator<string, void>, { clock, stop, closed, failed }: StreamOptions): Response {
+export function streamResponse(messages: AsyncGenerator<SseChunk, void>, { clock, stop, closed, failed }: StreamOptions): Response {
   const encoder = new TextEncoder();
   let unstall = () => {};
   let over = false;
@@ -44,7 +45,7 @@ export function streamResponse(messages: AsyncGenerator<string, void>, { clock, 
             controller.close();
             return;
           }
-          controller.enqueue(encoder.encode(next.value));
+          controller.enqueue(typeof next.value === "string" ? encoder.encode(next.value) : next.value);
           unstall = clock.after(STALL_MS, () => {
             close();
             controller.error(new Error("the client does not read"));
