@@ -6,7 +6,7 @@ import type { AuthAnswer, InvitationFields, OwnerFields, SignInFields } from "@/
 import { getContainer } from "@/lib/server/container";
 import { keepWorkspace } from "@/lib/server/workspace-cookie";
 import { AppError } from "@/lib/shared/app-error";
-import { safeNext } from "./sign-in/search-params";
+import { safeNext } from "@/lib/shared/safe-next";
 
 /** Makes the first account and signs it in. After that it answers that there is an owner. */
 export async function createOwner(fields: OwnerFields): Promise<AuthAnswer> {

@@ -13,12 +13,25 @@ export interface SessionRow {
   updatedAt: string;
 }
 
+/** A person as an OpenID provider knows them. */
+export interface ProviderKey {
+  issuer: string;
+  subject: string;
+}
+
 const PASSWORD_PROVIDER = "credential";
 
 /** What is a person's own in every workspace: password, sessions, memberships. */
 export interface AccountRepository {
   findUser(email: string): Promise<{ id: string; name: string } | undefined>;
   insertUser(input: { userId: string; accountId: string; name: string; email: string; passwordHash: string; now: string }): Promise<void>;
+  /** Someone who signs in by a provider and has no password here. */
+  insertPerson(input: { userId: string; name: string; email: string; now: string }): Promise<void>;
+  findByProvider(key: ProviderKey): Promise<{ id: string; name: string } | undefined>;
+  /** From now on the provider's subject signs in as this user. Does nothing where the subject is somebody's already. */
+  link(input: ProviderKey & { accountId: string; userId: string; now: string }): Promise<void>;
+  /** Whether this address is an owner's, of any workspace. */
+  isOwner(email: string): Promise<boolean>;
   /** Undefined for who signs in by other means only. */
   passwordHash(userId: string): Promise<string | undefined>;
   changePassword(userId: string, passwordHash: string, now: string): Promise<void>;
@@ -34,6 +47,7 @@ export interface AccountRepository {
 
 export function accountRepository(db: Db): AccountRepository {
   const password = (userId: string) => and(eq(account.userId, userId), eq(account.providerId, PASSWORD_PROVIDER));
+  const subjectOf = ({ issuer, subject }: ProviderKey) => ({ providerId: `oidc:${issuer}`, accountId: subject });
   return {
     async findUser(email) {
       const [row] = await db.select({ id: user.id, name: user.name }).from(user).where(eq(user.email, email));
@@ -43,6 +57,34 @@ export function accountRepository(db: Db): AccountRepository {
       const at = { createdAt: new Date(now), updatedAt: new Date(now) };
       await db.insert(user).values({ id: userId, name, email, emailVerified: true, ...at });
       await db.insert(account).values({ id: accountId, accountId: userId, providerId: PASSWORD_PROVIDER, userId, password: passwordHash, ...at });
+    },
+    async insertPerson({ userId, name, email, now }) {
+      await db.insert(user).values({ id: userId, name, email, emailVerified: true, createdAt: new Date(now), updatedAt: new Date(now) });
+    },
+    async findByProvider(key) {
+      const { providerId, accountId } = subjectOf(key);
+      const [row] = await db
+        .select({ id: user.id, name: user.name })
+        .from(account)
+        .innerJoin(user, eq(user.id, account.userId))
+        .where(and(eq(account.providerId, providerId), eq(account.accountId, accountId)));
+      return row;
+    },
+    async link({ accountId: id, userId, now, ...key }) {
+      const at = { createdAt: new Date(now), updatedAt: new Date(now) };
+      await db
+        .insert(account)
+        .values({ id, ...subjectOf(key), userId, ...at })
+        .onConflictDoNothing({ target: [account.providerId, account.accountId] });
+    },
+    async isOwner(email) {
+      const rows = await db
+        .select({ id: members.id })
+        .from(members)
+        .innerJoin(user, eq(user.id, members.userId))
+        .where(and(eq(user.email, email), eq(members.role, "owner")))
+        .limit(1);
+      return rows.length === 1;
     },
     async passwordHash(userId) {
       const [row] = await db.select({ hash: account.password }).from(account).where(password(userId));

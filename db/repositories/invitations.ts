@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Role } from "@/lib/shared/permissions";
 import type { Db } from "../client";
 import { invitations, workspaces } from "../schema";
@@ -25,6 +25,8 @@ export interface InvitationRepository {
   /** Ends those for this address, so that the newest link is the one that works. */
   revokeFor(workspaceId: string, email: string, now: string): Promise<void>;
   findByToken(tokenHash: string, now: string): Promise<(InvitationRow & { workspaceId: string; workspaceName: string }) | undefined>;
+  /** Of all workspaces, for one address in lower case; the first invited first. */
+  openFor(email: string, now: string): Promise<(InvitationRow & { workspaceId: string })[]>;
   /** True for one caller: of two at once, the other gets false. */
   accept(id: string, now: string): Promise<boolean>;
 }
@@ -74,6 +76,14 @@ export function invitationRepository(db: Db): InvitationRepository {
         .innerJoin(workspaces, eq(workspaces.id, invitations.workspaceId))
         .where(and(eq(invitations.tokenHash, tokenHash), isOpen(now)));
       return row === undefined ? undefined : { ...view(row.invitation), workspaceId: row.invitation.workspaceId, workspaceName: row.workspaceName };
+    },
+    async openFor(email, now) {
+      const rows = await db
+        .select()
+        .from(invitations)
+        .where(and(eq(invitations.email, email), isOpen(now)))
+        .orderBy(asc(invitations.createdAt), asc(invitations.id));
+      return rows.map((row) => ({ ...view(row), workspaceId: row.workspaceId }));
     },
     async accept(id, now) {
       const rows = await db

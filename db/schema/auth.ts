@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, text, timestamp, unique } from "drizzle-orm/pg-core";
 
 // The tables of better-auth 1.7, under the names its adapter looks for. Its ids are text.
 const at = (name: string) => timestamp(name, { withTimezone: true });
@@ -50,7 +50,7 @@ export const account = pgTable(
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),
   },
-  (table) => [index("account_user_id").on(table.userId)],
+  (table) => [index("account_user_id").on(table.userId), unique("account_provider_account").on(table.providerId, table.accountId)],
 );
 
 export const verification = pgTable(

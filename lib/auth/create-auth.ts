@@ -1,4 +1,4 @@
-import { betterAuth } from "better-auth";
+import { BASE_ERROR_CODES, betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
@@ -6,6 +6,7 @@ import type { Db } from "@/db/client";
 import * as authSchema from "@/db/schema/auth";
 import type { IdSource } from "@/lib/shared/ids";
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "@/lib/shared/password-rules";
+import { type OidcSignIn, oidcSignIn } from "./oidc/sign-in-plugin";
 import type { SignInLimit } from "./sign-in-limit";
 
 const SIGN_IN_PATH = "/sign-in/email";
@@ -17,6 +18,10 @@ export interface AuthOptions {
   publicUrl: string;
   newId: IdSource;
   signInLimit: SignInLimit;
+  /** Absent where no provider is configured: its paths then answer 404. */
+  oidc?: OidcSignIn;
+  /** Whether this address, in lower case, may sign in by password. Default: each may. */
+  mayUsePassword?(email: string): Promise<boolean>;
   onProblem(level: "error" | "warn", message: string): void;
 }
 
@@ -24,7 +29,7 @@ export interface AuthOptions {
  * Email and password with sessions in the database. Nobody signs up by themselves: the first start makes the owner. Cookies are HttpOnly and
  * SameSite=Lax, and Secure behind https. A session is read from a signed cookie for a minute before the database is asked again.
  */
-export function createAuth({ db, secret, publicUrl, newId, signInLimit, onProblem }: AuthOptions) {
+export function createAuth({ db, secret, publicUrl, newId, signInLimit, oidc, mayUsePassword, onProblem }: AuthOptions) {
   return betterAuth({
     appName: "Stagecraft",
     baseURL: publicUrl,
@@ -56,13 +61,17 @@ export function createAuth({ db, secret, publicUrl, newId, signInLimit, onProble
             { "Retry-After": String(waitSeconds) },
           );
         }
+        if (mayUsePassword === undefined || (await mayUsePassword(emailOf(ctx.body)))) return;
+        // Answered like a wrong password, and after the same work: who the owners are is not told.
+        await ctx.context.password.hash(passwordOf(ctx.body));
+        throw APIError.from("UNAUTHORIZED", BASE_ERROR_CODES.INVALID_EMAIL_OR_PASSWORD);
       }),
       after: createAuthMiddleware(async (ctx) => {
         if (ctx.path !== SIGN_IN_PATH) return;
         if (!(ctx.context.returned instanceof APIError)) signInLimit.succeeded(emailOf(ctx.body));
       }),
     },
-    plugins: [nextCookies()],
+    plugins: oidc === undefined ? [nextCookies()] : [oidcSignIn(oidc), nextCookies()],
   });
 }
 
@@ -74,6 +83,14 @@ function ownOrigins(headers: Headers): string[] {
 }
 
 function emailOf(body: unknown): string {
-  const email = typeof body === "object" && body !== null && "email" in body ? body.email : undefined;
-  return typeof email === "string" ? email.trim().toLowerCase() : "";
+  return textOf(body, "email").trim().toLowerCase();
+}
+
+function passwordOf(body: unknown): string {
+  return textOf(body, "password").slice(0, PASSWORD_MAX_LENGTH);
+}
+
+function textOf(body: unknown, name: string): string {
+  const value: unknown = typeof body === "object" && body !== null ? Reflect.get(body, name) : undefined;
+  return typeof value === "string" ? value : "";
 }

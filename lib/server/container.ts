@@ -5,7 +5,7 @@ import type { Db } from "@/db/client";
 import { lockDataFolder } from "@/db/data-folder-lock";
 import { openDatabaseClock } from "@/db/database-clock";
 import { openStores } from "@/db/open-stores";
-import { createRepositories, identityRepository } from "@/db/repositories";
+import { createRepositories, identityRepository, type WorkspaceRow } from "@/db/repositories";
 import { deleteExpiredRuns } from "@/db/retention";
 import { createHttpClient } from "@/lib/actions/http-client";
 import { checkActionConfig, createActionRunner, describeActions } from "@/lib/actions/registry";
@@ -34,6 +34,7 @@ import { type Env, readEnv } from "./env";
 import { createLogger, type Logger } from "./logger";
 import { namedUuid } from "./named-uuid";
 import { createNotificationSink } from "./notification-sink";
+import { createOidc } from "./oidc";
 import { createOpenStreams, type OpenStreams } from "./open-streams";
 import { portsForWorkspace } from "./ports-for-workspace";
 import { startRetention } from "./retention";
@@ -139,16 +140,20 @@ async function open(): Promise<Container> {
     vault,
     probe: createConnectionProbe({ allow: env.STAGECRAFT_HTTP_ALLOW }),
   };
+  const owner = createOwnerSetup({ identity, newId: uuidv7, clock });
+  const { id: defaultWorkspaceId } = await prepareAccounts(env, { identity, owner, clock });
+  const secret = await authSecret(env.STAGECRAFT_SECRET, dataDir);
+  const publicUrl = env.STAGECRAFT_PUBLIC_URL ?? `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${env.PORT}`;
   const auth = createAuth({
     db,
     newId: uuidv7,
     signInLimit,
-    secret: await authSecret(env.STAGECRAFT_SECRET, dataDir),
-    publicUrl: env.STAGECRAFT_PUBLIC_URL ?? `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
+    secret,
+    publicUrl,
+    oidc: createOidc({ env, ports, publicUrl, secret, defaultWorkspaceId, logger }),
+    mayUsePassword: env.STAGECRAFT_PASSWORD_SIGN_IN === "owners" ? repositories.accounts.isOwner : undefined,
     onProblem: (level, message) => logger[level]({}, message),
   });
-  const owner = createOwnerSetup({ identity, newId: uuidv7, clock });
-  await prepareAccounts(env, { identity, owner, clock });
 
   const runsWork = env.WORKFLOW_ENGINE_ENABLED && (embedded || env.STAGECRAFT_ROLE !== "web");
   const worker = { worker: `${hostname()}-${process.pid}`, slots: env.STAGECRAFT_WORKER_SLOTS, labels: env.STAGECRAFT_WORKER_LABELS };
@@ -199,9 +204,10 @@ async function open(): Promise<Container> {
 async function prepareAccounts(
   env: Env,
   { identity, owner, clock }: { identity: ReturnType<typeof identityRepository>; owner: OwnerSetup; clock: Clock },
-): Promise<void> {
-  await identity.ensureDefaultWorkspace(uuidv7(), clock.now());
+): Promise<WorkspaceRow> {
+  const workspace = await identity.ensureDefaultWorkspace(uuidv7(), clock.now());
   await installBootstrapKey({ identity, newId: uuidv7, key: env.STAGECRAFT_BOOTSTRAP_KEY, now: clock.now() });
   const { STAGECRAFT_OWNER_EMAIL: email, STAGECRAFT_OWNER_PASSWORD: password, STAGECRAFT_OWNER_NAME: name } = env;
   if (email !== undefined && password !== undefined && !(await owner.exists())) await owner.create({ name, email, password });
+  return workspace;
 }

@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { ROLES } from "@/lib/shared/permissions";
 
 const onOff = z
   .enum(["on", "off", "true", "false", "1", "0"], { error: "expected on or off" })
   .transform((value) => value === "on" || value === "true" || value === "1");
+/** A person becomes an owner by another owner only. */
+const GRANTED_ROLES = ROLES.filter((role) => role !== "owner");
 const text = z.string().trim().min(1);
 
 /** Separated by commas. */
@@ -40,6 +43,17 @@ const schema = z.object({
   /** Requests a minute of one API key or one session; a tenth of it of an address that brings neither. */
   STAGECRAFT_RATE_LIMIT: z.coerce.number({ error: "expected requests a minute" }).int().min(60).max(100_000_000).default(6_000),
   STAGECRAFT_PUBLIC_URL: z.url({ protocol: /^https?$/, error: "expected http://… or https://…" }).optional(),
+  /** With client id and secret: people may sign in by this OpenID provider. */
+  STAGECRAFT_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: "expected https://…" })
+    .refine(isSafeIssuer, { error: "expected https://…" })
+    .optional(),
+  STAGECRAFT_OIDC_CLIENT_ID: text.optional(),
+  STAGECRAFT_OIDC_CLIENT_SECRET: text.optional(),
+  STAGECRAFT_OIDC_LABEL: text.max(60).default("single sign-on"),
+  STAGECRAFT_OIDC_DOMAINS: list,
+  STAGECRAFT_OIDC_DEFAULT_ROLE: z.enum(GRANTED_ROLES, { error: `expected one of ${GRANTED_ROLES.join(", ")}` }).optional(),
+  STAGECRAFT_PASSWORD_SIGN_IN: z.enum(["on", "owners"], { error: "expected on or owners" }).default("on"),
   STAGECRAFT_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   WORKFLOW_ENGINE_ENABLED: onOff.default(true),
   WORKFLOW_BUILDER_ENABLED: onOff.default(true),
@@ -65,7 +79,24 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if ((env.STAGECRAFT_OWNER_EMAIL === undefined) !== (env.STAGECRAFT_OWNER_PASSWORD === undefined)) {
     throw new EnvError("STAGECRAFT_OWNER_EMAIL and STAGECRAFT_OWNER_PASSWORD: give both or neither");
   }
+  const problem = oidcProblem(env);
+  if (problem !== undefined) throw new EnvError(problem);
   return { ...env, scriptsAllowed: env.STAGECRAFT_SCRIPTS ?? isLoopback(env.HOST) };
+}
+
+function oidcProblem(env: z.output<typeof schema>): string | undefined {
+  const given = [env.STAGECRAFT_OIDC_ISSUER, env.STAGECRAFT_OIDC_CLIENT_ID, env.STAGECRAFT_OIDC_CLIENT_SECRET].filter((value) => value !== undefined);
+  if (given.length > 0 && given.length < 3) return "STAGECRAFT_OIDC_ISSUER, STAGECRAFT_OIDC_CLIENT_ID and STAGECRAFT_OIDC_CLIENT_SECRET: give all or none";
+  if (given.length === 0 && env.STAGECRAFT_PASSWORD_SIGN_IN === "owners") return "STAGECRAFT_PASSWORD_SIGN_IN: owners needs STAGECRAFT_OIDC_ISSUER";
+  if (given.length > 0 && env.STAGECRAFT_PUBLIC_URL === undefined && !isLoopback(env.HOST))
+    return "STAGECRAFT_PUBLIC_URL: the provider sends people back to this address; give it with STAGECRAFT_OIDC_ISSUER";
+  return undefined;
+}
+
+/** Who can change what the provider says decides who people are: plain HTTP only within this machine. */
+function isSafeIssuer(issuer: string): boolean {
+  const { protocol, hostname } = new URL(issuer);
+  return protocol === "https:" || isLoopback(hostname.replace(/^\[|\]$/g, ""));
 }
 
 function isLoopback(host: string): boolean {

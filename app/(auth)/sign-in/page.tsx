@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { getContainer } from "@/lib/server/container";
+import { safeNext } from "@/lib/shared/safe-next";
 import { signIn } from "../actions";
-import { safeNext } from "./search-params";
 
 export const metadata: Metadata = { title: "Sign in" };
 export const dynamic = "force-dynamic";

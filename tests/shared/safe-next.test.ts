@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { safeNext } from "@/app/(auth)/sign-in/search-params";
+import { safeNext } from "@/lib/shared/safe-next";
 
 it.each([
   ["/templates?tab=plan", "/templates?tab=plan"],

@@ -1,0 +1,1 @@
+ALTER TABLE "account" ADD CONSTRAINT "account_provider_account" UNIQUE("provider_id","account_id");
