@@ -36,6 +36,8 @@ export const COMMANDS = [
     does: "bring a folder of definitions and the server together, both ways",
     options: ["take", "delete", "dry-run", "draft", "watch"],
   },
+  { name: "bundle export", words: "[workflow…]", does: "several workflows, or all, as one document", options: ["output"] },
+  { name: "bundle import", words: "<file>", does: "store the workflows of such a document", options: ["conflict", "draft"] },
   { name: "template list", words: "", does: "the gallery", options: [] },
   { name: "template clone", words: "<template>", does: "copy a template into a workflow", options: ["name"] },
 ];
@@ -57,6 +59,7 @@ export const SERVER_COMMANDS = [
 /** `value` is what follows the option; null: nothing does. */
 export const OPTIONS = {
   "approve-gates": { value: null, does: "with --local: approve every gate" },
+  conflict: { value: "skip|rename|replace", does: "what happens where an id is taken by another text; default skip" },
   delete: { value: null, does: "delete on one side what was deleted on the other" },
   comment: { value: "text", does: "said with the decision" },
   draft: { value: null, does: "as a draft" },

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, count, desc, eq, getTableColumns, inArray, isNotNull, isNull, like, type SQL, sql } from "drizzle-orm";
+import { and, arrayOverlaps, asc, count, desc, eq, getTableColumns, inArray, isNotNull, isNull, like, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { runs, workflows, workflowVersions } from "../schema";
 import { decodeCursor } from "./cursor";
@@ -30,6 +30,10 @@ export interface WorkflowRepository {
   find(workspaceId: string, id: string): Promise<WorkflowRecord | undefined>;
   /** The row id of a deleted workflow: of several with the same own id, the one deleted last. */
   findDeletedId(workspaceId: string, id: string): Promise<string | undefined>;
+  /** How many texts there are, and their bytes together as JSON; see `texts`. */
+  measureTexts(workspaceId: string, ids: readonly string[] | undefined): Promise<{ count: number; bytes: number }>;
+  /** The texts of these, by row id or own id, in the order of their own ids; without ids of all that are not archived. */
+  texts(workspaceId: string, ids: readonly string[] | undefined): Promise<Pick<WorkflowRecord, "id" | "workflowId" | "status" | "source">[]>;
   /** Own ids in use that begin so. */
   idsLike(workspaceId: string, prefix: string): Promise<string[]>;
   insert(row: NewWorkflowRow): Promise<void>;
@@ -130,6 +134,20 @@ export function workflowRepository(db: Db): WorkflowRepository {
         .limit(1);
       return row?.id;
     },
+    async measureTexts(workspaceId, ids) {
+      const [sums] = await db
+        .select({ count: count(), bytes: sql<number>`coalesce(sum(octet_length(to_json(${workflows.source})::text)), 0)::float8` })
+        .from(workflows)
+        .where(alive(workspaceId, named(ids)));
+      return sums ?? { count: 0, bytes: 0 };
+    },
+    async texts(workspaceId, ids) {
+      return db
+        .select({ id: workflows.id, workflowId: workflows.workflowId, status: workflows.status, source: workflows.source })
+        .from(workflows)
+        .where(alive(workspaceId, named(ids)))
+        .orderBy(asc(workflows.workflowId));
+    },
     async idsLike(workspaceId, prefix) {
       const rows = await db
         .select({ workflowId: workflows.workflowId })
@@ -190,6 +208,13 @@ export function workflowRepository(db: Db): WorkflowRepository {
       return written.length === 1;
     },
   };
+}
+
+/** By either kind of id. */
+function named(ids: readonly string[] | undefined): SQL | undefined {
+  if (ids === undefined) return ne(workflows.status, "archived");
+  const [rows, own] = [ids.filter(isUuid), ids.filter((id) => !isUuid(id))];
+  return or(inArray(workflows.id, rows), inArray(workflows.workflowId, own));
 }
 
 /** Undefined for a text that is neither kind of id, and so names nothing. */

@@ -26,6 +26,7 @@ const options = {
   strict: { type: "boolean", default: false },
   overrides: { type: "string" },
   delete: { type: "boolean", default: false },
+  conflict: { type: "string" },
   take: { type: "string", multiple: true, default: [] as string[] },
 } as const;
 

@@ -2,6 +2,7 @@ import { usage, usageOf } from "@/bin/command-line/usage.mjs";
 import { ApiError, UnreachableError } from "@/lib/api/client/create-client";
 import { approvals } from "./commands/approvals";
 import { artifacts } from "./commands/artifacts";
+import * as bundle from "./commands/bundle";
 import * as definitions from "./commands/definitions";
 import { login, logout } from "./commands/login";
 import { showPlan } from "./commands/plan";
@@ -44,6 +45,8 @@ const commands = new Map<string, Command>(
     "workflow resume": control("resume"),
     "workflow cancel": control("cancel"),
     sync,
+    "bundle export": bundle.exportAll,
+    "bundle import": bundle.importAll,
     "template list": templates.list,
     "template clone": templates.clone,
   }),

@@ -4,6 +4,7 @@ import * as approvals from "@/lib/api/contracts/approvals";
 import * as artifacts from "@/lib/api/contracts/artifacts";
 import * as auditLog from "@/lib/api/contracts/audit-log";
 import * as board from "@/lib/api/contracts/board";
+import * as bundles from "@/lib/api/contracts/bundles";
 import * as comments from "@/lib/api/contracts/comments";
 import * as connections from "@/lib/api/contracts/connections";
 import type { Contract } from "@/lib/api/contracts/contract";
@@ -25,6 +26,7 @@ const isContract = (value: unknown): value is Contract => typeof value === "obje
 export const contracts: readonly Contract[] = [
   workflows,
   versions,
+  bundles,
   executions,
   approvals,
   comments,

@@ -1,6 +1,7 @@
 import * as approvals from "@/lib/api/contracts/approvals";
 import * as artifacts from "@/lib/api/contracts/artifacts";
 import * as board from "@/lib/api/contracts/board";
+import * as bundles from "@/lib/api/contracts/bundles";
 import * as comments from "@/lib/api/contracts/comments";
 import * as executions from "@/lib/api/contracts/executions";
 import * as overview from "@/lib/api/contracts/overview";
@@ -17,6 +18,8 @@ import { listArtifacts } from "@/lib/services/artifacts/list";
 import { openArtifact } from "@/lib/services/artifacts/open";
 import { removeArtifact } from "@/lib/services/artifacts/remove";
 import { getBoard } from "@/lib/services/board/get";
+import { exportBundle } from "@/lib/services/bundles/export";
+import { importBundle } from "@/lib/services/bundles/import";
 import { createComment } from "@/lib/services/comments/create";
 import { editComment } from "@/lib/services/comments/edit";
 import { listComments } from "@/lib/services/comments/list";
@@ -104,6 +107,14 @@ export const endpoints = {
   exportWorkflow: endpoint(workflows.exportWorkflow, async ({ ctx, params }) => (await exportWorkflow({ ctx, input: params })).source, {
     respond: (source, { params }) => attachment(source, `${params.id}.workflow.${source.trimStart().startsWith("{") ? "json" : "yaml"}`, "application/yaml"),
   }),
+  exportBundle: endpoint(bundles.exportBundle, ({ ctx, body }) =>
+    exportBundle({ ctx, input: { ...body, limits: { workflows: bundles.MAX_BUNDLE_WORKFLOWS, bytes: bundles.MAX_BUNDLE_BYTES } } }),
+  ),
+  importBundle: endpoint(
+    bundles.importBundle,
+    ({ ctx, query, body }) => importBundle({ ctx, input: { workflows: body.workflows, conflict: query.conflict, draft: query.draft } }),
+    { feature: "builder", maxBodyBytes: bundles.MAX_BUNDLE_BYTES },
+  ),
   listWorkflowVersions: endpoint(versions.listWorkflowVersions, ({ ctx, params, query }) => listWorkflowVersions({ ctx, input: { ...params, ...query } })),
   getWorkflowVersion: endpoint(versions.getWorkflowVersion, ({ ctx, params }) => getWorkflowVersion({ ctx, input: params })),
   diffWorkflowVersions: endpoint(versions.diffWorkflowVersions, ({ ctx, params }) => diffWorkflowVersions({ ctx, input: params })),

@@ -85,7 +85,9 @@ async function answer<C extends Contract>(
 
 function bodyFor<C extends Contract>({ contract, options }: Endpoint<C>, request: Request): Promise<unknown> {
   if (contract.transfer === "upload") return Promise.resolve(uploadOf(request));
-  return contract.body instanceof z.ZodUndefined ? Promise.resolve(undefined) : readBody(request, { yaml: options.yaml === true });
+  return contract.body instanceof z.ZodUndefined
+    ? Promise.resolve(undefined)
+    : readBody(request, { yaml: options.yaml === true, maxBytes: options.maxBodyBytes });
 }
 
 function withIfMatch(wanted: boolean, request: Request, body: unknown): unknown {

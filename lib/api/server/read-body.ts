@@ -11,8 +11,8 @@ const YAML_TYPE = /^(application|text)\/(x-)?yaml$/;
  * The body of a request: parsed JSON, `{ source }` for YAML text where that is accepted, undefined where there is none. Throws
  * `payload_too_large` (as soon as the limit is passed, whatever the length header says), `unsupported_media_type` or `bad_request`.
  */
-export async function readBody(request: Request, { yaml }: { yaml: boolean }): Promise<unknown> {
-  const bytes = await readBytes(request);
+export async function readBody(request: Request, { yaml, maxBytes = MAX_BODY_BYTES }: { yaml: boolean; maxBytes?: number }): Promise<unknown> {
+  const bytes = await readBytes(request, maxBytes);
   if (bytes.byteLength === 0) return undefined;
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   if (yaml && YAML_TYPE.test(type)) return { source: decode(bytes, true) };
@@ -29,15 +29,15 @@ export async function readBody(request: Request, { yaml }: { yaml: boolean }): P
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const announced = Number(request.headers.get("content-length") ?? 0);
-  if (announced > MAX_BODY_BYTES) throw tooLarge();
+  if (announced > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let length = 0;
   if (request.body !== null) {
     for await (const chunk of request.body) {
       length += chunk.byteLength;
-      if (length > MAX_BODY_BYTES) throw tooLarge();
+      if (length > maxBytes) throw tooLarge(maxBytes);
       chunks.push(chunk);
     }
   }
@@ -53,6 +53,6 @@ function decode(bytes: Uint8Array, keepMark: boolean): string {
   }
 }
 
-function tooLarge(): AppError {
-  return new AppError("payload_too_large", `a body may have at most ${MAX_BODY_BYTES} bytes`);
+function tooLarge(maxBytes: number): AppError {
+  return new AppError("payload_too_large", `a body may have at most ${maxBytes} bytes`);
 }

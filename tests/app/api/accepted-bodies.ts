@@ -1,12 +1,15 @@
 import { uuidv7 } from "uuidv7";
 import { definition } from "../../services/fixture";
 
+const bundleOf = (id: string) => ({ format: "stagecraft-bundle", version: 1, workflows: [{ workflow_id: id, status: "published", source: definition(id) }] });
+
 /** A body that each contract accepts, so that a refusal is about the caller. Absent: the empty object will do. */
 const BODIES: Record<string, unknown> = {
   createWorkflow: { source: definition("another") },
   updateWorkflow: { source: definition("another") },
   toggleWorkflow: { enabled: false },
   validateSource: { source: definition("another") },
+  importBundle: bundleOf("another"),
   forkExecution: { from_stage: "note" },
   overrideStage: { outputs: {} },
   saveFilter: { name: "mine", query: "" },

@@ -6,7 +6,7 @@ import { useApi } from "./test-host";
 vi.mock("@/lib/server/api-host", () => import("./test-host"));
 
 /** They answer and leave everything as it is. */
-const WRITE_NOTHING = new Set(["validateSource", "validateWorkflow", "planWorkflow"]);
+const WRITE_NOTHING = new Set(["validateSource", "validateWorkflow", "planWorkflow", "exportBundle"]);
 
 const writing = contracts.filter(({ method, permission }) => method !== "GET" && permission !== null);
 const recorded = writing.filter(({ name }) => !WRITE_NOTHING.has(name));

@@ -10,7 +10,7 @@ vi.mock("@/lib/server/api-host", () => import("./test-host"));
 
 /** POSTs after which a repeat finds everything as it is wanted, or is refused by the state that the first one left. */
 const NOTHING_NEW = [
-  ...["validateSource", "validateWorkflow", "planWorkflow", "restoreWorkflow", "publishWorkflow", "archiveWorkflow", "restoreComment"],
+  ...["validateSource", "validateWorkflow", "planWorkflow", "exportBundle", "restoreWorkflow", "publishWorkflow", "archiveWorkflow", "restoreComment"],
   ...["pauseExecution", "resumeExecution", "cancelExecution", "retryStage", "skipStage", "overrideStage", "holdStage", "releaseStage"],
   ...["approveGate", "rejectGate", "approveApproval", "rejectApproval", "changePassword", "testConnection", "switchWorkspace"],
 ];
@@ -24,6 +24,7 @@ const { services } = api;
 /** Another body that the contract accepts. */
 const OTHERS: Record<string, unknown> = {
   createWorkflow: { source: "workflow: { id: third, name: Third }\nstages: []\n" },
+  importBundle: { format: "stagecraft-bundle", version: 1, workflows: [{ workflow_id: "other", status: "draft", source: "" }] },
   duplicateWorkflow: { name: "Other" },
   runWorkflow: { dry_run: true },
   restoreWorkflowVersion: { if_match: "other" },

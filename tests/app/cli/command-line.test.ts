@@ -7,6 +7,7 @@ import type { z } from "zod";
 import { COMMANDS } from "@/bin/command-line/commands.mjs";
 import * as approvals from "@/lib/api/contracts/approvals";
 import * as artifacts from "@/lib/api/contracts/artifacts";
+import * as bundles from "@/lib/api/contracts/bundles";
 import * as executions from "@/lib/api/contracts/executions";
 import { getViewer } from "@/lib/api/contracts/system";
 import * as templates from "@/lib/api/contracts/templates";
@@ -152,6 +153,11 @@ describe("a fresh server, with nothing but the command line", () => {
     await check(workflows.createWorkflow.response, "template clone", template?.id ?? "", "--name", "Cloned");
     writeFileSync(at("third.yaml"), text("3.0.0").replace("id: shipping", "id: third"));
     await check(workflows.createWorkflow.response, "workflow create", at("third.yaml"));
+    writeFileSync(at("bundle.json"), JSON.stringify(await check(bundles.exportBundle.response, "bundle export", "shipping", "third")));
+    expect((await check(bundles.importBundle.response, "bundle import", at("bundle.json"))).items.map(({ outcome }) => outcome)).toEqual([
+      "unchanged",
+      "unchanged",
+    ]);
     expect((await check(syncReportSchema, "sync", at("flows"))).items.length).toBeGreaterThan(3);
     expect(COMMANDS.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual(["logout"]);
   });
