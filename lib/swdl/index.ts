@@ -21,6 +21,7 @@ export { applyOverrides, type Overridden } from "./overrides";
 export { checkedOverrides } from "./overrides-check";
 export { applyOverridesFile, checkOverridesFile, OVERRIDES_FILE, type OverriddenByFile, overridesFor } from "./overrides-file";
 export { type PlanOptions, plan, type StageEstimate } from "./plan/build-plan";
+export { contextModules } from "./plan/context-modules";
 export type { Plan, PlanBatch, PlanStage } from "./plan/plan";
 export { planText } from "./plan/plan-text";
 export { type Definition, fanOutStage, type Hook } from "./schema/definition";

@@ -66,11 +66,16 @@ export function definedId(stageId: string): string {
 function referencesOf(stage: Stage, definition: Definition, ids: readonly string[]): readonly string[] {
   const text = JSON.stringify(stage) + JSON.stringify(definition.config.env);
   if (!text.includes("stages")) return [];
+  return [...(namedStages(text) ?? ids)];
+}
+
+/** The stages that expressions in a text name; undefined where an index is computed, which can mean any. */
+export function namedStages(text: string): Set<string> | undefined {
   const found = new Set<string>();
   for (const [, dotted, quoted] of text.matchAll(STAGE_REFERENCE)) {
     const id = dotted ?? quoted;
-    if (id === undefined) return ids;
+    if (id === undefined) return undefined;
     found.add(id);
   }
-  return [...found];
+  return found;
 }

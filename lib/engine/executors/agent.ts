@@ -3,6 +3,7 @@ import { checkOutputs, jsonSchemaOf, type StageOf } from "@/lib/swdl";
 import type { AgentProvider, AgentRequest, AgentResult } from "../ports/agent-provider";
 import type { AgentSession, AgentSessions } from "../ports/agent-sessions";
 import type { ExecutionContext, Executor, StageRequest, StageResult } from "../ports/executor";
+import { packedParts } from "./packed-parts";
 
 export interface AgentExecutorOptions {
   provider: AgentProvider;
@@ -34,7 +35,7 @@ export function agentExecutor({ provider, sessions, newId }: AgentExecutorOption
         simulated: provider.name === "simulated",
       };
       await sessions.save(session);
-      context.agentUpdated({ session_id: session.id, agent: call.agent, text: "started", simulated: session.simulated });
+      context.agentUpdated({ session_id: session.id, agent: call.agent, text: "started", simulated: session.simulated, context: packedParts(stage, call) });
       try {
         const { result, problems } = await askTwice(provider, call, stage, context);
         const ended: AgentSession = {
@@ -63,7 +64,7 @@ function agentRequest(stage: StageOf<"agent">, request: StageRequest): AgentRequ
     prompt: stage.prompt ?? stage.description ?? stage.name,
     inputs: request.inputs,
     tools,
-    context: stage.context.modules,
+    context: request.contextModules,
     outputSchema: jsonSchemaOf(stage.outputs),
     idempotencyKey: request.idempotencyKey,
   };

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@/lib/shared/json";
-import type { RunError } from "@/lib/shared/run/events";
+import type { RunError, RunEventData } from "@/lib/shared/run/events";
 import type { LogLevel, LogStream } from "@/lib/shared/run/status";
 import type { Stage } from "@/lib/swdl";
 
@@ -7,6 +7,8 @@ import type { Stage } from "@/lib/swdl";
 export interface StageRequest {
   stage: Stage;
   inputs: JsonObject;
+  /** Names of the context modules that it is to have: its own, and the workflow's where it inherits them. */
+  contextModules: string[];
   /** `config.env` evaluated. */
   env: Record<string, string>;
   attempt: number;
@@ -25,7 +27,7 @@ export interface ExecutionContext {
   /** Takes out of a text what must not be stored; absent where the stage reads no secrets. */
   mask?(text: string): string;
   /** Announces an agent session to the run's event log. */
-  agentUpdated(update: { session_id: string; agent: string; text: string; simulated: boolean }): void;
+  agentUpdated(update: RunEventData["agent.updated"]): void;
 }
 
 export type StageResult = { status: "succeeded"; outputs: JsonObject; simulated?: boolean } | { status: "failed"; error: RunError; outputs?: JsonObject };

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/shared/app-error";
 import type { RunError } from "@/lib/shared/run/events";
+import { contextModules } from "@/lib/swdl";
 import type { Purpose, RunCommand } from "../core/commands";
 import type { RunInput } from "../core/run-input";
 import { unsealed } from "../core/stage-work";
@@ -151,6 +152,7 @@ export class Execution {
     const request: StageRequest = {
       stage,
       inputs,
+      contextModules: contextModules(this.run.plan.definition, stage),
       env,
       attempt,
       idempotencyKey: `${this.runId}/${this.stageId}${purpose === "work" ? "" : `/${purpose}`}`,

@@ -92,6 +92,7 @@ function hookRequest(engine: EngineOptions, { frozen, number }: LoadedRun, hook:
   return {
     stage,
     inputs: {},
+    contextModules: [],
     env,
     attempt: 1,
     idempotencyKey: `${frozen.runId}/hook/${hook}`,

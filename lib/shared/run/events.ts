@@ -9,6 +9,21 @@ export interface RunError {
   details?: Json;
 }
 
+/** One part of what an agent was given for a stage. */
+export interface PackedPart {
+  /** `output` and `handoff`: an input that reads what earlier stages gave, or made for those behind them. */
+  kind: "instructions" | "prompt" | "input" | "output" | "handoff" | "module" | "contract";
+  name: string;
+  /** The stages that it was read from. */
+  from: string[];
+  /** In UTF-8. */
+  bytes: number;
+  /** Estimated. */
+  tokens: number;
+  /** `missing`: the workflow asks for it, and its content was not there to be given. */
+  state: "whole" | "missing";
+}
+
 /** Who did it. `id` is the row id of the user or API key; `system` acts for timers and recovery. */
 export interface ActorRef {
   kind: "user" | "api_key" | "system";
@@ -102,7 +117,8 @@ export interface RunEventData {
   "phase.changed": { phase: string };
   "comment.created": { comment_id: string };
   "artifact.created": { artifact_id: string; name: string };
-  "agent.updated": { session_id: string; agent: string; text: string; simulated: boolean };
+  /** `context`: what the agent was given, told when its session begins. */
+  "agent.updated": { session_id: string; agent: string; text: string; simulated: boolean; context?: PackedPart[] };
 }
 
 export type RunEventType = keyof RunEventData;

@@ -5,6 +5,7 @@ import type { Overridden } from "../overrides";
 import type { Definition } from "../schema/definition";
 import type { Stage } from "../schema/stage";
 import { resolveParameters } from "../values/parameters";
+import { contextModules } from "./context-modules";
 import type { Plan, PlanBatch, PlanStage } from "./plan";
 
 /** What past runs of a stage took. */
@@ -71,14 +72,13 @@ function kindOf(stages: readonly Stage[]): PlanBatch["kind"] {
 }
 
 function planStage(definition: Definition, stage: Stage, overridden: readonly string[] | undefined): PlanStage {
-  const { modules, inherit_global } = stage.context;
   const planned: PlanStage = {
     id: stage.id,
     name: stage.name,
     type: stage.type,
     tools: stage.type === "agent" ? stage.roles.tools : [],
     inputs: Object.fromEntries(Object.entries(stage.inputs).map(([name, input]) => [name, input.source ?? input.default ?? null])),
-    context: [...new Set(inherit_global ? [...definition.context.global_modules, ...modules] : modules)],
+    context: contextModules(definition, stage),
     timeout: stage.error_policy.timeout,
   };
   if (stage.type === "agent") {

@@ -12,6 +12,7 @@ export async function stageRequest(stage: Stage, overrides: Partial<StageRequest
   return {
     stage,
     inputs: {},
+    contextModules: [],
     env: {},
     attempt: 1,
     idempotencyKey: `run-1/${stage.id}`,
@@ -23,6 +24,8 @@ export async function stageRequest(stage: Stage, overrides: Partial<StageRequest
 
 export interface RecordedContext extends ExecutionContext {
   lines: { text: string; stream: string; level: string }[];
+  /** What was told of agent sessions. */
+  updates: Parameters<ExecutionContext["agentUpdated"]>[0][];
   abort(reason?: unknown): void;
 }
 
@@ -30,13 +33,15 @@ export interface RecordedContext extends ExecutionContext {
 export function recordedContext(): RecordedContext {
   const controller = new AbortController();
   const lines: RecordedContext["lines"] = [];
+  const updates: RecordedContext["updates"] = [];
   return {
     signal: controller.signal,
     lines,
+    updates,
     abort: (reason) => controller.abort(reason),
     log: (text, options) => void lines.push({ text, stream: options?.stream ?? "stdout", level: options?.level ?? "info" }),
     progress: () => undefined,
-    agentUpdated: () => undefined,
+    agentUpdated: (update) => void updates.push(update),
   };
 }
 
