@@ -51,8 +51,8 @@ export function RunDashboard({ initial }: { initial: RunDetail }) {
   const moment = useTimeTravel(known, log.events, at);
   const run = moment?.run ?? commands.shown;
   const stage = run.stages.find(({ id }) => id === address.stage) ?? openingStage(run);
-  // The stage knows its only attempt by itself; of more, and of what an agent said, the events tell.
-  const tellsEvents = address.tab === "session" || (stage !== undefined && stage.attempt > 1);
+  // The stage knows its only attempt by itself; of more, and of what an agent said and was given, the events tell.
+  const tellsEvents = address.tab === "session" || address.tab === "context" || (stage !== undefined && stage.attempt > 1);
   if (tellsEvents && !isLogWanted) setLogWanted(true);
   const details = useRef<HTMLDivElement>(null);
   const select = useCallback((id: string) => changeAddress({ stage: id }), [changeAddress]);

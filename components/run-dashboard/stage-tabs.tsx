@@ -7,6 +7,7 @@ import { Card } from "../ui/card";
 import { Tabs } from "../ui/tabs";
 import { AgentSession } from "./agent-session";
 import { AttemptList } from "./attempt-list";
+import { StageContext } from "./stage-context";
 import { stageTimings } from "./stage-timings";
 import type { EventLog } from "./use-event-log";
 
@@ -28,7 +29,12 @@ export function StageTabs({ runId, stage, log, tab, onTab }: StageTabsProps) {
       label: `Attempts ${stage.attempt === 0 ? "" : stage.attempt}`,
       content: <AttemptList attempts={attempts} failure={log.failure} />,
     },
-    ...(stage.type === "agent" ? [{ value: "session", label: "Agent session", content: <AgentSession stageId={stage.id} log={log} /> }] : []),
+    ...(stage.type === "agent"
+      ? [
+          { value: "session", label: "Agent session", content: <AgentSession stageId={stage.id} log={log} /> },
+          { value: "context", label: "Context", content: <StageContext stage={stage} log={log} /> },
+        ]
+      : []),
     { value: "comments", label: "Comments", content: <Comments runId={runId} stageId={stage.id} /> },
     { value: "artifacts", label: "Artifacts", content: <Artifacts runId={runId} stageId={stage.id} /> },
     { value: "run", label: "Whole run", content: <WholeRun runId={runId} /> },
