@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, lstat, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileTypeFromFile } from "file-type";
 import type { ArtifactFiles, ArtifactPlace, ByteSpan, ReceivedFile } from "@/lib/services/artifacts/artifact-files";
@@ -29,6 +29,23 @@ export function createArtifactFiles(dataDir: string, now: () => Date): ArtifactF
     return path.join(dataDir, "runs", runId, "artifacts", stageId ?? RUN_FOLDER, name);
   }
 
+  /** Where the file is; undefined where its folder is not there, or a link leads elsewhere: scripts may write beside it, in the folder of their run. */
+  async function placeOf(place: ArtifactPlace): Promise<string | undefined> {
+    const file = pathOf(place);
+    const runs = await realpath(path.join(dataDir, "runs")).catch(ifMissing);
+    const folder = await realpath(path.dirname(file)).catch(ifMissing);
+    if (runs === undefined || folder !== path.dirname(path.join(runs, path.relative(path.join(dataDir, "runs"), file)))) return undefined;
+    return file;
+  }
+
+  /** As `placeOf`, its folder made. */
+  async function makePlace(place: ArtifactPlace): Promise<string> {
+    await mkdir(path.dirname(pathOf(place)), { recursive: true });
+    const file = await placeOf(place);
+    if (file === undefined) throw new AppError("conflict", "the folder of this run's files was replaced by a link to another place");
+    return file;
+  }
+
   return {
     async receive(_runId, content, maxBytes) {
       await mkdir(incoming, { recursive: true });
@@ -39,7 +56,7 @@ export function createArtifactFiles(dataDir: string, now: () => Date): ArtifactF
         const meter = new Meter(maxBytes);
         await writeWhole(temporary, meter.pass(content));
         const sniffed = (await fileTypeFromFile(temporary))?.mime;
-        return received(temporary, meter, sniffed, pathOf);
+        return received(temporary, meter, sniffed, makePlace);
       } catch (error) {
         await rm(temporary, { force: true });
         if (error instanceof Error && "code" in error && error.code === "ENOSPC")
@@ -48,13 +65,14 @@ export function createArtifactFiles(dataDir: string, now: () => Date): ArtifactF
       }
     },
     async open(place) {
-      const file = pathOf(place);
-      const found = await lstat(file).catch(ifMissing);
-      if (found === undefined || !found.isFile()) return undefined;
+      const file = await placeOf(place);
+      const found = file === undefined ? undefined : await lstat(file).catch(ifMissing);
+      if (file === undefined || found === undefined || !found.isFile()) return undefined;
       return { bytes: found.size, read: (span) => streamOf(file, span ?? { start: 0, end: found.size - 1 }) };
     },
     async remove(place) {
-      await rm(pathOf(place), { force: true });
+      const file = await placeOf(place);
+      if (file !== undefined) await rm(file, { force: true });
     },
   };
 }
@@ -97,7 +115,7 @@ class Meter {
   }
 }
 
-function received(temporary: string, meter: Meter, sniffed: string | undefined, pathOf: (place: ArtifactPlace) => string): ReceivedFile {
+function received(temporary: string, meter: Meter, sniffed: string | undefined, makePlace: (place: ArtifactPlace) => Promise<string>): ReceivedFile {
   return {
     bytes: meter.bytes,
     sha256: meter.hash.digest("hex"),
@@ -106,11 +124,9 @@ function received(temporary: string, meter: Meter, sniffed: string | undefined, 
       return sniffed !== undefined && TEXTUAL_FORMATS.has(sniffed) ? sniffed : textMediaType(meter.beginning, name);
     },
     async keep(place) {
-      const file = pathOf(place);
-      const folder = path.dirname(file);
-      await mkdir(folder, { recursive: true });
+      const file = await makePlace(place);
       await rename(temporary, file);
-      await syncFolder(folder);
+      await syncFolder(path.dirname(file));
     },
     async discard() {
       await rm(temporary, { force: true });
