@@ -11,7 +11,8 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   const { pathname, search } = request.nextUrl;
   headers.set(PATH_HEADER, `${pathname}${search}`);
-  if (pathname.startsWith("/api/")) return secure(NextResponse.next({ request: { headers } }));
+  // Answers of the interface bring policies of their own; the editor's workers obey the one of their file, and load what they need by themselves.
+  if (pathname.startsWith("/api/") || pathname.startsWith("/monaco/")) return secure(NextResponse.next({ request: { headers } }));
 
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, { development: process.env.NODE_ENV === "development" });
@@ -24,7 +25,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Static files are the same for everyone and say nothing. Uploads are not seen here either, because the framework holds what passes a proxy in
-  // memory and cuts it off at 10 MB: their route has the same door of its own.
-  matcher: "/((?!_next/static|_next/image|monaco/|favicon.ico|icon.svg|api/v1/workflow-executions/[^/]+/artifacts$).*)",
+  // What a build left under its hash says nothing and takes nothing. Every other path passes here, files of the public folder included: where there is
+  // no file, the framework shows a page, and a page takes server actions. Uploads are not seen here, because the framework holds what passes a proxy
+  // in memory and cuts it off at 10 MB: their route has the same door of its own.
+  matcher: "/((?!_next/static/|api/v1/workflow-executions/[^/%]+/artifacts$).*)",
 };

@@ -20,6 +20,10 @@ test.each(["POST", "PUT", "PATCH", "DELETE"])("%s from a foreign page is refused
   expect(ask("/workflows", { method, origin: "http://localhost:3000" }).status).toBe(200);
 });
 
+test.each(["/api/v1/artifacts/%ff", "/workflows/%E0%A4%A", "/%"])("%s is no path", (path) => {
+  expect(ask(path).status).toBe(400);
+});
+
 test("each page has a nonce of its own, and only it may bring scripts", () => {
   const nonces = [1, 2].map(() => {
     const response = ask("/workflows");
