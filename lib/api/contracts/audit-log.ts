@@ -42,4 +42,6 @@ export const exportAuditLog = defineContract({
   permission: "audit:read",
   query: z.object({ ...filters, format: z.enum(["csv", "json"]).default("csv") }),
   response: z.object({ items: z.array(auditEntrySchema), more: z.boolean() }),
+  transfer: "download",
+  media: ["text/csv", "application/json"],
 });

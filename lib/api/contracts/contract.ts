@@ -3,11 +3,28 @@ import type { Permission } from "@/lib/shared/permissions";
 
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+interface Traits {
+  /** Bytes instead of JSON: `upload`, the body is one file in a multipart form; `download`, the answer is a file. */
+  readonly transfer?: "upload" | "download";
+  /** Types of the file that answers; without `transfer`, on request, in place of JSON. Absent with `download`: any, and `Range` gives a part. */
+  readonly media?: readonly string[];
+  /** Also takes `application/yaml`: the text is `source`. */
+  readonly yaml?: true;
+  /** Reads `If-Match` into `body.if_match`. */
+  readonly ifMatch?: true;
+  /**
+   * A POST that creates: what is kept for a repeat with the same `Idempotency-Key`. `kept`: the first answer; `sealed`: the same, but sealed, because
+   * the request or its answer holds a secret.
+   */
+  readonly idempotency?: "kept" | "sealed";
+}
+
 /**
  * One route, said once: the handler, the server action, the typed client and openapi.json read it.
  * `path` holds `{name}` for each key of `params`. `permission` null: no session is needed.
  */
-export interface Contract<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+export interface Contract<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType>
+  extends Traits {
   readonly name: string;
   readonly summary: string;
   readonly method: HttpMethod;
@@ -18,19 +35,12 @@ export interface Contract<P extends z.ZodType = z.ZodType, Q extends z.ZodType =
   readonly body: B;
   readonly response: R;
   readonly status: number;
-  /** Bytes instead of JSON: `upload`, the body is one file in a multipart form; `download`, the answer is a file. */
-  readonly transfer?: "upload" | "download";
-  /**
-   * A POST that creates: what is kept for a repeat with the same `Idempotency-Key`. `kept`: the first answer; `sealed`: the same, but sealed, because
-   * the request or its answer holds a secret.
-   */
-  readonly idempotency?: "kept" | "sealed";
 }
 
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
-interface ContractInput<P, Q, B, R> {
+interface ContractInput<P, Q, B, R> extends Traits {
   name: string;
   summary: string;
   method: HttpMethod;
@@ -41,8 +51,6 @@ interface ContractInput<P, Q, B, R> {
   body?: B;
   response: R;
   status?: number;
-  transfer?: "upload" | "download";
-  idempotency?: "kept" | "sealed";
 }
 
 /** Absent params, query and body are empty objects; absent status is 200. */

@@ -191,6 +191,7 @@ export const listExecutionLogs = defineContract({
     download: z.stringbool().default(false),
   }),
   response: z.object({ items: z.array(logLineSchema), has_more: z.boolean() }),
+  media: ["text/plain"],
 });
 
 const reasonBody = z.object({ reason: z.string().max(500).optional() }).default({});

@@ -69,6 +69,7 @@ export const restoreWorkflowVersion = defineContract({
   body: z.object({ if_match: z.string().optional() }).default({}),
   response: workflowWrittenSchema,
   idempotency: "kept",
+  ifMatch: true,
 });
 
 const statusAnswer = z.object({ id: z.string(), status: z.enum(WORKFLOW_STATUSES) });

@@ -151,6 +151,7 @@ export const createWorkflow = defineContract({
   response: workflowWrittenSchema,
   status: 201,
   idempotency: "kept",
+  yaml: true,
 });
 export const getWorkflow = defineContract({
   ...ROUTES.getWorkflow,
@@ -168,6 +169,8 @@ export const updateWorkflow = defineContract({
   params: idParams,
   body: workflowWriteBody.extend({ if_match: z.string().optional() }),
   response: workflowWrittenSchema,
+  yaml: true,
+  ifMatch: true,
 });
 export const deleteWorkflow = defineContract({
   name: "deleteWorkflow",
@@ -218,6 +221,7 @@ export const validateWorkflow = defineContract({
   params: idParams,
   body: z.object({ source: z.string().optional() }).default({}),
   response: validationSchema,
+  yaml: true,
 });
 export const validateSource = defineContract({
   name: "validateSource",
@@ -227,6 +231,7 @@ export const validateSource = defineContract({
   permission: "workflow:read",
   body: z.object({ source: z.string() }),
   response: validationSchema,
+  yaml: true,
 });
 export const planWorkflow = defineContract({
   ...ROUTES.planWorkflow,
@@ -265,4 +270,6 @@ export const exportWorkflow = defineContract({
   permission: "workflow:read",
   params: idParams,
   response: z.string(),
+  transfer: "download",
+  media: ["application/yaml"],
 });

@@ -20,28 +20,37 @@ import * as versions from "@/lib/api/contracts/workflow-versions";
 import * as workflows from "@/lib/api/contracts/workflows";
 import * as workspaces from "@/lib/api/contracts/workspaces";
 
-const isContract = (value: unknown): value is Contract => typeof value === "object" && value !== null && "method" in value && "response" in value;
+/** A part of the interface, as the document's tags and the reference have it. */
+interface Area {
+  name: string;
+  description: string;
+  contracts: readonly Contract[];
+}
 
-/** Every route of the interface. */
-export const contracts: readonly Contract[] = [
-  workflows,
-  versions,
-  bundles,
-  executions,
-  approvals,
-  comments,
-  artifacts,
-  board,
-  overview,
-  savedFilters,
-  templates,
-  settings,
-  system,
-  account,
-  apiKeys,
-  members,
-  secrets,
-  connections,
-  auditLog,
-  workspaces,
-].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));
+/** Every route of the interface, by area. */
+export const areas: readonly Area[] = [
+  area("Workflows", "Definitions and their saved texts.", workflows, versions, bundles),
+  area("Runs", "Runs of workflows: started, read, steered.", executions),
+  area("Approvals", "Gates of all runs, and decisions by their ids.", approvals),
+  area("Comments and files", "What people say about runs and add to them.", comments, artifacts),
+  area("Overview", "Runs at a glance.", overview, board, savedFilters),
+  area("Templates", "Workflows to begin with.", templates),
+  area("Members", "Who is in the workspace, and who may decide.", members),
+  area("API keys", "Keys for programs.", apiKeys),
+  area("Secrets", "Values that workflows use and nothing gives back.", secrets),
+  area("Connections", "How to reach other systems.", connections),
+  area("Audit log", "Who did what.", auditLog),
+  area("Workspaces", "The workspaces of the caller and their settings.", workspaces, settings),
+  area("Account", "The caller's own sessions and password.", account),
+  area("System", "The server, its actions and the caller.", system),
+];
+
+export const contracts: readonly Contract[] = areas.flatMap((area) => area.contracts);
+
+function area(name: string, description: string, ...modules: object[]): Area {
+  return { name, description, contracts: modules.flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract)) };
+}
+
+function isContract(value: unknown): value is Contract {
+  return typeof value === "object" && value !== null && "method" in value && "response" in value;
+}

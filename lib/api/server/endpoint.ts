@@ -9,14 +9,10 @@ export interface Call<C extends Contract> {
 }
 
 export interface EndpointOptions<C extends Contract> {
-  /** Also accepts `application/yaml`: the text is `source`. */
-  yaml?: boolean;
   /** Whether a body that is no JSON is the one that led to an answer: asked for a repeat with the same `Idempotency-Key`. */
   ledTo?(call: Call<C>, first: ResponseOf<C>): Promise<boolean>;
   /** How long the body may be; absent: as long as a definition. */
   maxBodyBytes?: number;
-  /** Reads `If-Match` into `body.if_match`. */
-  ifMatch?: boolean;
   /** Switched off with this feature: then it answers 404. */
   feature?: "engine" | "builder";
   /** Instead of JSON. */

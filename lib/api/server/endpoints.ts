@@ -82,13 +82,10 @@ export const endpoints = {
   ...accessEndpoints,
   listWorkflows: endpoint(workflows.listWorkflows, ({ ctx, query }) => listWorkflows({ ctx, input: query })),
   createWorkflow: endpoint(workflows.createWorkflow, ({ ctx, body }) => createWorkflow({ ctx, input: body }), {
-    yaml: true,
     feature: "builder",
   }),
   getWorkflow: endpoint(workflows.getWorkflow, ({ ctx, params }) => getWorkflow({ ctx, input: params })),
   updateWorkflow: endpoint(workflows.updateWorkflow, ({ ctx, params, body }) => updateWorkflow({ ctx, input: { ...params, ...body } }), {
-    yaml: true,
-    ifMatch: true,
     feature: "builder",
   }),
   deleteWorkflow: endpoint(workflows.deleteWorkflow, ({ ctx, params }) => removeWorkflow({ ctx, input: params })),
@@ -97,8 +94,8 @@ export const endpoints = {
   duplicateWorkflow: endpoint(workflows.duplicateWorkflow, ({ ctx, params, body }) => duplicateWorkflow({ ctx, input: { ...params, ...body } }), {
     feature: "builder",
   }),
-  validateWorkflow: endpoint(workflows.validateWorkflow, ({ ctx, params, body }) => validateWorkflow({ ctx, input: { ...params, ...body } }), { yaml: true }),
-  validateSource: endpoint(workflows.validateSource, ({ ctx, body }) => validateSource({ ctx, input: body }), { yaml: true }),
+  validateWorkflow: endpoint(workflows.validateWorkflow, ({ ctx, params, body }) => validateWorkflow({ ctx, input: { ...params, ...body } })),
+  validateSource: endpoint(workflows.validateSource, ({ ctx, body }) => validateSource({ ctx, input: body })),
   getStageEstimates: endpoint(workflows.getStageEstimates, ({ ctx, params }) => stageEstimates({ ctx, input: params })),
   planWorkflow: endpoint(workflows.planWorkflow, ({ ctx, params, body }) => planWorkflow({ ctx, input: { ...params, ...body } })),
   runWorkflow: endpoint(workflows.runWorkflow, ({ ctx, params, body }) => startRun({ ctx, input: { ...params, ...body } }), {
@@ -119,7 +116,6 @@ export const endpoints = {
   getWorkflowVersion: endpoint(versions.getWorkflowVersion, ({ ctx, params }) => getWorkflowVersion({ ctx, input: params })),
   diffWorkflowVersions: endpoint(versions.diffWorkflowVersions, ({ ctx, params }) => diffWorkflowVersions({ ctx, input: params })),
   restoreWorkflowVersion: endpoint(versions.restoreWorkflowVersion, ({ ctx, params, body }) => restoreWorkflowVersion({ ctx, input: { ...params, ...body } }), {
-    ifMatch: true,
     feature: "builder",
   }),
   publishWorkflow: endpoint(versions.publishWorkflow, ({ ctx, params }) => publishWorkflow({ ctx, input: params }), { feature: "builder" }),

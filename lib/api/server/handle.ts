@@ -63,7 +63,7 @@ async function answer<C extends Contract>(
     ctx,
     params: parseOr400<C["params"]>(contract.params, params, "path"),
     query: parseOr400<C["query"]>(contract.query, queryObject(new URL(request.url).searchParams), "query"),
-    body: parseOr400<C["body"]>(contract.body, withIfMatch(options.ifMatch === true, request, await bodyFor(endpoint, request)), "body"),
+    body: parseOr400<C["body"]>(contract.body, withIfMatch(contract.ifMatch === true, request, await bodyFor(endpoint, request)), "body"),
   };
   const { idempotency } = contract;
   const key = idempotency === undefined ? null : request.headers.get("idempotency-key");
@@ -87,7 +87,7 @@ function bodyFor<C extends Contract>({ contract, options }: Endpoint<C>, request
   if (contract.transfer === "upload") return Promise.resolve(uploadOf(request));
   return contract.body instanceof z.ZodUndefined
     ? Promise.resolve(undefined)
-    : readBody(request, { yaml: options.yaml === true, maxBytes: options.maxBodyBytes });
+    : readBody(request, { yaml: contract.yaml === true, maxBytes: options.maxBodyBytes });
 }
 
 function withIfMatch(wanted: boolean, request: Request, body: unknown): unknown {

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { auditLog, commentArtifacts, members, runStages, session } from "@/db/schema";
 import { contracts } from "@/lib/api/openapi/contracts";
+import { definition } from "../../services/fixture";
 import { acceptedBody } from "./accepted-bodies";
 import { form } from "./collaboration";
 import { furnish } from "./furnished-workspace";
@@ -43,30 +44,49 @@ export async function furnished(api: ReturnType<typeof useApi>) {
   };
   const params: Record<string, Record<string, string>> = {
     cloneTemplate: { id: "simple-pipeline" },
+    getTemplate: { id: "simple-pipeline" },
     endSession: { id: own },
     restoreWorkflowVersion: { n: "2" },
+    getWorkflowVersion: { n: "3" },
+    diffWorkflowVersions: { n: "2", other: "3" },
   };
   const first: Record<string, () => Promise<unknown>> = {
     restoreWorkflow: () => call("deleteWorkflow"),
     changePassword: async () => accounts.changePassword(caller.actor.id, await ports.credentials.hashPassword(PASSWORD), at),
     restoreComment: () => call("deleteComment"),
     restoreWorkflowVersion: () => call("updateWorkflow"),
+    listWorkflowVersions: saveTwice,
+    getWorkflowVersion: saveTwice,
+    diffWorkflowVersions: saveTwice,
     detachArtifact: () => db.insert(commentArtifacts).values({ workspaceId, commentId: comment, artifactId: artifact }),
   };
 
+  async function saveTwice(): Promise<void> {
+    await call("updateWorkflow");
+    await call("updateWorkflow", { body: { source: definition("another", { name: "Renamed" }) } });
+  }
+
   /** With the body that the contract accepts, or another one. */
-  async function call(name: string, { headers, body }: { headers?: Record<string, string>; body?: unknown } = {}): Promise<Response> {
+  async function call(name: string, request: { headers?: Record<string, string>; body?: unknown } = {}): Promise<Response> {
+    return (await exchange(name, request)).answer;
+  }
+
+  /** The same, with what was asked. */
+  async function exchange(name: string, { headers, body }: { headers?: Record<string, string>; body?: unknown } = {}) {
     const contract = contracts.find((one) => one.name === name);
     if (contract === undefined) throw new Error(`there is no contract ${name}`);
     const file = resolve(checkout, `app/api/v1${contract.path.replace(/\{(\w+)\}/g, "[$1]")}/route.ts`);
     const given = body ?? bodies[name]?.() ?? acceptedBody(name);
-    return api.call(file, contract.method, { params: { ...rooms.idsFor(contract.path), ...params[name] }, key: api.keyOf(caller), body: given, headers });
+    const ids = { ...rooms.idsFor(contract.path), ...params[name] };
+    const answer = await api.call(file, contract.method, { params: ids, key: api.keyOf(caller), body: contract.method === "GET" ? undefined : given, headers });
+    return { params: ids, request: given, answer };
   }
 
   return {
     caller,
     prepare: async (name: string) => first[name]?.(),
     call,
+    exchange,
     entries: () => db.select().from(auditLog).where(eq(auditLog.actorId, caller.actor.id)).orderBy(auditLog.id),
   };
 }
