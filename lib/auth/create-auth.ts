@@ -4,8 +4,10 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import type { Db } from "@/db/client";
 import * as authSchema from "@/db/schema/auth";
+import { clientAddress } from "@/lib/shared/client-address";
 import type { IdSource } from "@/lib/shared/ids";
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "@/lib/shared/password-rules";
+import { DEVICE_COOKIE, deviceCookieAttributes, deviceOf, makeDeviceCookie } from "./device-cookie";
 import { type OidcSignIn, oidcSignIn } from "./oidc/sign-in-plugin";
 import type { SignInLimit } from "./sign-in-limit";
 
@@ -30,6 +32,11 @@ export interface AuthOptions {
  * SameSite=Lax, and Secure behind https. A session is read from a signed cookie for a minute before the database is asked again.
  */
 export function createAuth({ db, secret, publicUrl, newId, signInLimit, oidc, mayUsePassword, onProblem }: AuthOptions) {
+  const secure = publicUrl.startsWith("https:");
+  const originOf = ({ body, headers, getCookie }: { body: unknown; headers?: Headers; getCookie(name: string): string | null | undefined }) => ({
+    device: deviceOf(secret, emailOf(body), getCookie(DEVICE_COOKIE)),
+    address: headers === undefined ? "" : clientAddress(headers),
+  });
   return betterAuth({
     appName: "Stagecraft",
     baseURL: publicUrl,
@@ -40,7 +47,7 @@ export function createAuth({ db, secret, publicUrl, newId, signInLimit, oidc, ma
     session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600, cookieCache: { enabled: true, maxAge: 60 } },
     advanced: {
       cookiePrefix: "stagecraft",
-      useSecureCookies: publicUrl.startsWith("https:"),
+      useSecureCookies: secure,
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
       database: { generateId: () => newId() },
     },
@@ -53,7 +60,7 @@ export function createAuth({ db, secret, publicUrl, newId, signInLimit, oidc, ma
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
         if (ctx.path !== SIGN_IN_PATH) return;
-        const waitSeconds = signInLimit.attempt(emailOf(ctx.body));
+        const waitSeconds = signInLimit.attempt(emailOf(ctx.body), originOf(ctx));
         if (waitSeconds > 0) {
           throw new APIError(
             "TOO_MANY_REQUESTS",
@@ -68,7 +75,11 @@ export function createAuth({ db, secret, publicUrl, newId, signInLimit, oidc, ma
       }),
       after: createAuthMiddleware(async (ctx) => {
         if (ctx.path !== SIGN_IN_PATH) return;
-        if (!(ctx.context.returned instanceof APIError)) signInLimit.succeeded(emailOf(ctx.body));
+        if (ctx.context.returned instanceof APIError) return;
+        const account = emailOf(ctx.body);
+        const from = originOf(ctx);
+        signInLimit.succeeded(account, from);
+        if (from.device === null) ctx.setCookie(DEVICE_COOKIE, makeDeviceCookie(secret, account), deviceCookieAttributes({ secure }));
       }),
     },
     plugins: oidc === undefined ? [nextCookies()] : [oidcSignIn(oidc), nextCookies()],

@@ -99,7 +99,10 @@ export function createInvitations({ repositories, transaction, credentials, cloc
   /** Someone with an account shows that it is theirs: the link alone may have been read by others. */
   async function verified(userId: string, email: string, password: string) {
     const wait = credentials.passwordAttempt(email);
-    if (wait > 0) throw new AppError("rate_limited", `too many attempts; try again in ${Math.ceil(wait / 60)} minutes`);
+    if (wait > 0) {
+      const details = { retry_after_seconds: wait };
+      throw new AppError("rate_limited", `too many attempts; try again in ${Math.ceil(wait / 60)} minutes`, { details });
+    }
     const hash = await repositories.accounts.passwordHash(userId);
     if (hash === undefined || !(await credentials.verifyPassword(hash, password))) {
       const errors = [{ path: "password", message: "this is not the password of your account" }];

@@ -38,11 +38,11 @@ function parts(publicUrl = ORIGIN) {
   };
 }
 
-function signIn(auth: ReturnType<typeof parts>["auth"], body: { email: string; password: string }, origin = ORIGIN) {
+function signIn(auth: ReturnType<typeof parts>["auth"], body: { email: string; password: string }, origin = ORIGIN, headers: Record<string, string> = {}) {
   return auth.handler(
     new Request(`${origin}/api/auth/sign-in/email`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin, host: new URL(origin).host },
+      headers: { "content-type": "application/json", origin, host: new URL(origin).host, ...headers },
       body: JSON.stringify(body),
     }),
   );
@@ -141,6 +141,52 @@ describe("others", () => {
     const answer = await signIn(auth, { email: OWNER.email, password: OWNER.password });
     expect(answer.status).toBe(429);
     expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+});
+
+describe("guessing", () => {
+  const wrong = { email: OWNER.email, password: "wrong horse battery" };
+
+  test("at an account does not keep out the browser that its owner has signed in with", async () => {
+    const { auth } = parts();
+    const [here, elsewhere] = [{ "x-forwarded-for": "198.51.100.1" }, { "x-forwarded-for": "203.0.113.1" }];
+    const first = await signIn(auth, OWNER, ORIGIN, here);
+    for (let attempt = 0; attempt < 12; attempt += 1) await signIn(auth, wrong, ORIGIN, elsewhere);
+    expect((await signIn(auth, OWNER, ORIGIN, here)).status).toBe(429);
+    const again = await signIn(auth, OWNER, ORIGIN, { ...here, cookie: cookieHeader(first) });
+    expect(again.status).toBe(200);
+    expect([first, again].map((answer) => cookiesOf(answer).some((cookie) => cookie.startsWith("stagecraft.device=")))).toEqual([true, false]);
+    expect((await signIn(auth, OWNER, ORIGIN, { ...here, cookie: "stagecraft.device=laptop.forged" })).status).toBe(429);
+  });
+
+  test("at many accounts from one address is stopped, by the library's own interface and by the pages' way past it", async () => {
+    const { auth } = parts();
+    const headers = new Headers({ "x-forwarded-for": "203.0.113.9" });
+    // Longer than any password: refused without the work of a hash, and counted.
+    const guess = (n: number) => auth.api.signInEmail({ body: { email: `nobody${n}@example.com`, password: "x".repeat(200) }, headers });
+    for (let n = 0; n < 100; n += 1) await expect(guess(n)).rejects.toMatchObject({ statusCode: 400 });
+    await expect(guess(100)).rejects.toMatchObject({ statusCode: 429, headers: { "Retry-After": expect.stringMatching(/^\d+$/) } });
+    expect((await signIn(auth, OWNER, ORIGIN, { "x-forwarded-for": "203.0.113.9" })).status).toBe(429);
+    expect((await signIn(auth, OWNER, ORIGIN, { "x-forwarded-for": "203.0.113.10" })).status).toBe(200);
+  });
+
+  test("is not told by the time of the answer whether there is such an account", async () => {
+    const { auth } = parts();
+    const timed = async (email: string) => {
+      const begun = performance.now();
+      const answer = await signIn(auth, { email, password: wrong.password }, ORIGIN, { "x-forwarded-for": "203.0.113.2" });
+      expect(answer.status).toBe(401);
+      return performance.now() - begun;
+    };
+    // Taken in turns, and the shortest of each: what else the machine does makes some of them longer.
+    const times = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
+    for (let turn = 0; turn < 8; turn += 1) {
+      times.known = Math.min(times.known, await timed(OWNER.email));
+      times.unknown = Math.min(times.unknown, await timed("nobody@example.com"));
+    }
+    // Without the work of a hash, the answer would come at least ten times as fast.
+    expect(times.unknown / times.known).toBeGreaterThan(0.4);
+    expect(times.unknown / times.known).toBeLessThan(2.5);
   });
 });
 

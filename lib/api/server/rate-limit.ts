@@ -1,10 +1,9 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { ServiceContext } from "@/lib/services/context";
 import { AppError } from "@/lib/shared/app-error";
+import { clientAddress } from "@/lib/shared/client-address";
 
 const WINDOW_SECONDS = 60;
-/** Longer than any address is written. */
-const MAX_ADDRESS_LENGTH = 64;
 
 /** What a caller has left of the minute that began with its first request. */
 export interface Quota {
@@ -27,7 +26,7 @@ export function createRateLimits({ perMinute }: { perMinute: number }): RateLimi
   const known = limiter(perMinute);
   const unknown = limiter(Math.ceil(perMinute / 10));
   return {
-    count: (ctx, headers) => (ctx === null ? take(unknown, addressOf(headers)) : take(known, ctx.sessionId ?? ctx.actor.id)),
+    count: (ctx, headers) => (ctx === null ? take(unknown, clientAddress(headers)) : take(known, ctx.sessionId ?? ctx.actor.id)),
   };
 }
 
@@ -61,9 +60,4 @@ async function take(limits: RateLimiterMemory, caller: string): Promise<Quota> {
     resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
     exceeded: consumedPoints > limits.points,
   };
-}
-
-/** What the nearest proxy says, or the framework where there is none: nothing before the last entry is known to be true. */
-function addressOf(headers: Headers): string {
-  return (headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "").slice(0, MAX_ADDRESS_LENGTH);
 }
