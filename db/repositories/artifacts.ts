@@ -20,6 +20,8 @@ export interface ArtifactRepository {
   find(workspaceId: string, id: string): Promise<ArtifactRow | undefined>;
   /** Those of the ids that are of this run. */
   ofRun(workspaceId: string, runId: string, ids: readonly string[]): Promise<ArtifactRow[]>;
+  /** Those of a stage that have this content. */
+  withContent(workspaceId: string, place: { runId: string; stageId: string; sha256: string }): Promise<ArtifactRow[]>;
   /** Throws a unique violation where its stage has a file of that name, whatever its case. */
   insert(workspaceId: string, row: ArtifactRow): Promise<void>;
   /** False where it was gone already. */
@@ -65,6 +67,13 @@ export function artifactRepository(db: Db): ArtifactRepository {
         .select()
         .from(artifacts)
         .where(and(eq(artifacts.workspaceId, workspaceId), eq(artifacts.runId, runId), inArray(artifacts.id, known)));
+      return rows.map(toArtifactRow);
+    },
+    async withContent(workspaceId, { runId, stageId, sha256 }) {
+      const rows = await db
+        .select()
+        .from(artifacts)
+        .where(and(eq(artifacts.workspaceId, workspaceId), eq(artifacts.runId, runId), eq(artifacts.stageId, stageId), eq(artifacts.sha256, sha256)));
       return rows.map(toArtifactRow);
     },
     async insert(workspaceId, { actor, createdAt, ...row }) {

@@ -24,6 +24,7 @@ import { createExecutors } from "@/lib/engine/executors/create-executors";
 import type { Clock } from "@/lib/engine/ports/clock";
 import type { RunSignals } from "@/lib/engine/ports/signals";
 import { createEngine } from "@/lib/engine/runner/create-engine";
+import { createStageArtifacts } from "@/lib/services/artifacts/stage-artifacts";
 import type { ServicePorts } from "@/lib/services/ports";
 import { createChildWorkflows } from "@/lib/services/runs/child-workflows";
 import { createSecretSource } from "@/lib/services/secrets/source";
@@ -110,6 +111,8 @@ async function open(): Promise<Container> {
   const engineClock = await openDatabaseClock(stores.database, clock, (error) =>
     logger.warn({ err: error }, "the database was not asked for the time; trying again"),
   );
+  const artifactFiles = createArtifactFiles(dataDir, () => clock.now());
+  const transaction: ServicePorts["transaction"] = (work) => db.transaction((tx) => work(createRepositories(tx)));
   const vault = createVault(await secretKeys(env.STAGECRAFT_SECRET_KEY, dataDir));
   const engine = createEngine({
     ...stores,
@@ -119,6 +122,7 @@ async function open(): Promise<Container> {
     logger,
     actions,
     executors: createExecutors({ actions, agents }),
+    artifacts: createStageArtifacts({ repositories, transaction, artifactFiles, newId: uuidv7, clock }),
     secrets: createSecretSource({ repositories, vault }),
     children: createChildWorkflows({ repositories, actions: catalog, features }),
     projectDirOf: (runId) => path.join(dataDir, "runs", runId, "work"),
@@ -131,8 +135,8 @@ async function open(): Promise<Container> {
     repositories,
     engine,
     logs: stores.logs,
-    transaction: (work) => db.transaction((tx) => work(createRepositories(tx))),
-    artifactFiles: createArtifactFiles(dataDir, () => clock.now()),
+    transaction,
+    artifactFiles,
     actions: catalog,
     templates: createTemplateSource(path.resolve("lib/templates")),
     features,

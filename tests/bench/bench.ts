@@ -5,6 +5,7 @@ import { commitRate } from "./commit-rate";
 import { type DatabaseName, eachDatabase } from "./databases";
 import { fleet100x10 } from "./fleet-100x10";
 import { library } from "./library";
+import { overviewBoard } from "./overview-board";
 import { benchPeers } from "./peers/main";
 import { serveOwnRunner } from "./peers/own-runner";
 import { profile } from "./profile";
@@ -21,6 +22,7 @@ const BENCHES: Record<string, (stores: Stores, database: DatabaseName) => Promis
   "queued-10000": queued10000,
   library,
   "run-lists": runLists,
+  "overview-board": overviewBoard,
 };
 
 const name = process.argv[2] ?? "";

@@ -53,6 +53,8 @@ const BESIDE = new Set([
   "workflows/store-new",
   "workflows/version-views",
   "workflows/views",
+  "artifacts/stage-artifacts",
+  "artifacts/store-named",
   "runs/child-workflows",
   "runs/control",
   "runs/edited-definition",

@@ -5,6 +5,7 @@ import type { StageOf } from "@/lib/swdl";
 import type { ExecutionContext, Executor, StageRequest, StageResult } from "../ports/executor";
 import { LineSplitter } from "./line-splitter";
 import { forgetGroup, KILL_GRACE_MS, killLeftover, noteGroup, signalGroup } from "./process-group";
+import { keepArtifacts } from "./script-artifacts";
 import { parseScriptOutputs, ScriptOutputError } from "./script-outputs";
 
 /** What each shell needs so that the first failing command fails the stage, as people expect of a pipeline. */
@@ -57,6 +58,8 @@ interface ScriptRun {
 async function runScript({ stage, command, cwd, scratch, groupFile, request, context }: ScriptRun): Promise<StageResult> {
   const scriptFile = path.join(scratch, "script");
   const outputFile = path.join(scratch, "output");
+  const artifacts = path.join(scratch, "artifacts");
+  await mkdir(artifacts);
   await writeFile(scriptFile, stage.run);
   await writeFile(outputFile, "");
   context.signal.throwIfAborted();
@@ -64,7 +67,7 @@ async function runScript({ stage, command, cwd, scratch, groupFile, request, con
   const [program = "bash", ...flags] = command;
   const child = spawn(program, [...flags, scriptFile], {
     cwd,
-    env: scriptEnv(request, stage, scratch, outputFile) as NodeJS.ProcessEnv,
+    env: scriptEnv(request, stage, { scratch, outputFile, artifacts }) as NodeJS.ProcessEnv,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -80,6 +83,7 @@ async function runScript({ stage, command, cwd, scratch, groupFile, request, con
   const exit = await waitForExit(child, groupFile, context.signal);
   if (exit.kind === "not_started") return failure("spawn_failed", `${program} could not be started: ${exit.message}`, false);
   context.signal.throwIfAborted();
+  await keepArtifacts(artifacts, context);
 
   const base = { exit_code: exit.code, stdout: tails.stdout.text(), stderr: tails.stderr.text() };
   if (exit.code !== 0) {
@@ -124,7 +128,11 @@ function waitForExit(child: ChildProcess, groupFile: string, signal: AbortSignal
 }
 
 /** Only what a script needs of the server's environment: no credentials, no settings of the server. */
-function scriptEnv(request: StageRequest, stage: StageOf<"script">, scratch: string, outputFile: string): Record<string, string | undefined> {
+function scriptEnv(
+  request: StageRequest,
+  stage: StageOf<"script">,
+  { scratch, outputFile, artifacts }: Record<"scratch" | "outputFile" | "artifacts", string>,
+): Record<string, string | undefined> {
   const { PATH, LANG, TZ } = process.env;
   return {
     PATH,
@@ -135,6 +143,7 @@ function scriptEnv(request: StageRequest, stage: StageOf<"script">, scratch: str
     ...request.env,
     ...stage.env,
     STAGECRAFT_OUTPUT: outputFile,
+    STAGECRAFT_ARTIFACTS: artifacts,
     STAGECRAFT_RUN_ID: request.run.id,
     STAGECRAFT_STAGE_ID: stage.id,
     STAGECRAFT_ATTEMPT: String(request.attempt),

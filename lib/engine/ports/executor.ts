@@ -2,6 +2,7 @@ import type { JsonObject } from "@/lib/shared/json";
 import type { RunError, RunEventData } from "@/lib/shared/run/events";
 import type { LogLevel, LogStream } from "@/lib/shared/run/status";
 import type { Stage } from "@/lib/swdl";
+import type { StageFile } from "./artifact-sink";
 
 /** All an executor gets to know: nothing of queues or tables. Templates in `stage` are already evaluated. */
 export interface StageRequest {
@@ -24,6 +25,8 @@ export interface ExecutionContext {
   signal: AbortSignal;
   log(text: string, options?: { stream?: LogStream; level?: LogLevel }): void;
   progress(fraction: number | null, text: string): void;
+  /** Keeps a file as an artifact of the stage; absent where the run keeps none. Throws as `ArtifactSink.keep`. */
+  keepFile?(file: StageFile): Promise<{ name: string }>;
   /** Takes out of a text what must not be stored; absent where the stage reads no secrets. */
   mask?(text: string): string;
   /** Announces an agent session to the run's event log. */

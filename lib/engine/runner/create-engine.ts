@@ -2,6 +2,7 @@ import type { IdSource, NamedUuid } from "@/lib/shared/ids";
 import type { StageType } from "@/lib/swdl";
 import type { Engine } from "../engine";
 import type { ActionRunner } from "../ports/action-runner";
+import type { ArtifactSink } from "../ports/artifact-sink";
 import type { ChildWorkflows } from "../ports/child-workflows";
 import type { Clock } from "../ports/clock";
 import type { Executor } from "../ports/executor";
@@ -31,6 +32,8 @@ export interface EngineOptions {
   children: ChildWorkflows;
   /** Absent: no workspace has secrets. */
   secrets?: SecretSource;
+  /** Absent: runs keep no files. */
+  artifacts?: ArtifactSink;
   namedUuid: NamedUuid;
   newId: IdSource;
   /** The folder in which a run's scripts work. */

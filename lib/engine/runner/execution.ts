@@ -4,6 +4,7 @@ import { contextModules } from "@/lib/swdl";
 import type { Purpose, RunCommand } from "../core/commands";
 import type { RunInput } from "../core/run-input";
 import { unsealed } from "../core/stage-work";
+import type { StageFile } from "../ports/artifact-sink";
 import type { ExecutionContext, StageRequest, StageResult } from "../ports/executor";
 import type { EngineOptions } from "./create-engine";
 import { LogBuffer } from "./log-buffer";
@@ -174,7 +175,8 @@ export class Execution {
   }
 
   private context(): ExecutionContext {
-    const { stageId, attempt } = this;
+    const { runId, stageId, attempt } = this;
+    const { artifacts } = this.engine;
     const note = (event: Parameters<ExecutionOutlet["note"]>[0]) => {
       this.outlet.note(event).catch((error: unknown) => this.engine.logger.info({ err: error, run_id: this.runId, stage_id: stageId }, "a note came too late"));
     };
@@ -182,6 +184,7 @@ export class Execution {
       signal: this.controller.signal,
       log: (text, options) => this.logs.add(text, options?.stream ?? "stdout", options?.level ?? "info"),
       progress: (fraction, text) => note({ type: "stage.progress", stage_id: stageId, attempt, data: { fraction, text } }),
+      ...(artifacts === undefined ? {} : { keepFile: (file: StageFile) => artifacts.keep({ runId, workspaceId: this.run.frozen.workspaceId, stageId }, file) }),
       agentUpdated: (data) => note({ type: "agent.updated", stage_id: stageId, attempt, data }),
     };
   }

@@ -28,6 +28,13 @@ export function numberedName(name: string, n: number): string {
   return `${stem} (${n})${extension}`;
 }
 
+/** Whether a name is the given one, or that as any of its kind. */
+export function isNameOrNumbered(candidate: string, name: string): boolean {
+  const { stem, extension } = parts(name);
+  if (candidate === name) return true;
+  return candidate.startsWith(`${stem} (`) && candidate.endsWith(`)${extension}`) && /^\d+$/.test(candidate.slice(stem.length + 2, -extension.length - 1));
+}
+
 /** In lower case and without its dot; empty where there is none. */
 export function extensionOf(name: string): string {
   return parts(name).extension.slice(1).toLowerCase();

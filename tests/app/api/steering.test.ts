@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Artifact } from "@/lib/api/contracts/artifacts";
 import type { RunDetail, RunStage } from "@/lib/api/contracts/executions";
 import { isTerminalRun } from "@/lib/shared/run/status";
 import { createApi, type TestApi } from "../../support/api";
@@ -139,4 +140,14 @@ test("a run and the one that its stage started lead to each other, while it wait
   await api.approve(childId, "ask");
   const ended = await api.until(runId, ({ status }) => status === "completed");
   expect(stageOf(ended, "call")?.child_run_id).toBe(childId);
+});
+
+test("what a script leaves in its folder for artifacts is kept with its stage", async () => {
+  const left = `workflow: { id: leaving, name: Leaving }
+stages: [{ id: report, type: script, run: 'echo "a,b" > "$STAGECRAFT_ARTIFACTS/report.csv"' }]
+`;
+  const { id } = await api.create(left);
+  const { id: runId } = await api.until(await api.start(id), ({ status }) => isTerminalRun(status));
+  const { items } = await api.get<{ items: Artifact[] }>(`/workflow-executions/${runId}/artifacts?stage_id=report`);
+  expect(items).toMatchObject([{ name: "report.csv", bytes: 4, stage_id: "report", actor: { kind: "system", name: "Stagecraft" } }]);
 });

@@ -1,9 +1,12 @@
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { startTimeOf } from "@/lib/engine/executors/process-group";
 import { scriptExecutor } from "@/lib/engine/executors/script";
+import type { StageFile } from "@/lib/engine/ports/artifact-sink";
+import { AppError } from "@/lib/shared/app-error";
 import { recordedContext, scriptStage, stageRequest } from "./request";
 
 async function eventually<T>(read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
@@ -36,6 +39,38 @@ describe("script stages", () => {
   ])("%s fails the stage", async (_, run, code, stdout) => {
     const result = await scriptExecutor.execute(await stageRequest(scriptStage(run)), recordedContext());
     expect(result).toMatchObject({ status: "failed", error: { code: "script_failed", retryable: true, details: { exit_code: code, stdout } } });
+  });
+
+  it("keeps the files in $STAGECRAFT_ARTIFACTS, also of a script that fails, and says of what else is there that it is not kept", async () => {
+    const kept: Record<string, string> = {};
+    const keepFile = async ({ name, content }: StageFile) => {
+      if (name === "large.bin") throw new AppError("payload_too_large", "a file may have at most 3 bytes");
+      kept[name] = await text(content);
+      return { name };
+    };
+    const run = 'cd "$STAGECRAFT_ARTIFACTS"; echo report > report.txt; echo x > large.bin; mkdir folder; ln -s /etc/hostname link; mkfifo pipe; exit 3';
+    const context = { ...recordedContext(), keepFile };
+    expect(await scriptExecutor.execute(await stageRequest(scriptStage(run)), context)).toMatchObject({ status: "failed", error: { code: "script_failed" } });
+    expect(kept).toEqual({ "report.txt": "report\n" });
+    const noFile = "it is no file of its own; pack a folder into one";
+    expect(context.lines.filter(({ stream }) => stream === "system")).toEqual([
+      { stream: "system", level: "warn", text: `artifact folder is not kept: ${noFile}` },
+      { stream: "system", level: "warn", text: "artifact large.bin is not kept: a file may have at most 3 bytes" },
+      { stream: "system", level: "warn", text: `artifact link is not kept: ${noFile}` },
+      { stream: "system", level: "warn", text: `artifact pipe is not kept: ${noFile}` },
+      { stream: "system", level: "info", text: "artifact report.txt kept" },
+    ]);
+  });
+
+  it("says so where a run keeps no files, or not as many", async () => {
+    const bare = recordedContext();
+    await scriptExecutor.execute(await stageRequest(scriptStage('echo x > "$STAGECRAFT_ARTIFACTS/a.txt"')), bare);
+    expect(bare.lines).toContainEqual({ stream: "system", level: "warn", text: "artifact a.txt is not kept: this run keeps none" });
+    const names: string[] = [];
+    const many = { ...recordedContext(), keepFile: async ({ name }: StageFile) => ({ name: names[names.push(name) - 1] ?? "" }) };
+    await scriptExecutor.execute(await stageRequest(scriptStage('cd "$STAGECRAFT_ARTIFACTS"; for i in $(seq 100 201); do echo > $i; done')), many);
+    expect(names).toHaveLength(100);
+    expect(many.lines).toContainEqual({ stream: "system", level: "warn", text: "$STAGECRAFT_ARTIFACTS holds 102 files; the first 100 are kept" });
   });
 
   it("gives the script its own environment and nothing of the server's", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { extensionOf, numberedName, safeFileName } from "@/lib/shared/collaboration/file-name";
+import { extensionOf, isNameOrNumbered, numberedName, safeFileName } from "@/lib/shared/collaboration/file-name";
 
 test.each([
   ["report.pdf", "report.pdf"],
@@ -54,4 +54,15 @@ test.each([
   ["README", 2, "README (2)"],
 ])("%s as number %i is %s", (name, n, numbered) => {
   expect(numberedName(name, n)).toBe(numbered);
+});
+
+test.each([
+  ["a.txt", "a.txt", true],
+  ["a (12).txt", "a.txt", true],
+  ["README (2)", "README", true],
+  ["a (b).txt", "a.txt", false],
+  ["b (2).txt", "a.txt", false],
+  ["a (2).md", "a.txt", false],
+])("whether %s is %s or a number of it: %s", (candidate, name, is) => {
+  expect(isNameOrNumbered(candidate, name)).toBe(is);
 });
