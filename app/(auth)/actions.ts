@@ -35,7 +35,8 @@ export async function signIn(fields: SignInFields & { next: string }): Promise<A
 
 /** Lets in whoever holds the link of an invitation, signed in and in its workspace. */
 export async function acceptInvitation(fields: InvitationFields): Promise<AuthAnswer> {
-  const { auth, invitations } = await getContainer();
+  const { auth, invitations, env } = await getContainer();
+  if (env.STAGECRAFT_PASSWORD_SIGN_IN === "owners") return { message: `People come in with ${env.STAGECRAFT_OIDC_LABEL} here.`, errors: [] };
   const password = String(fields.password);
   try {
     const { email, workspaceId } = await invitations.accept({ token: String(fields.token), name: String(fields.name), password });

@@ -7,22 +7,18 @@ import { useAuthForm } from "./use-auth-form";
 
 export interface InvitationFormProps {
   token: string;
-  invitation: { email: string; role: string; workspaceName: string; invitedBy: string; known: boolean };
+  known: boolean;
+  email: string;
+  /** Its button is the one that stands out. */
+  isMainWay: boolean;
   acceptInvitation(fields: InvitationFields): Promise<AuthAnswer>;
 }
 
-/** For whoever opens the link of an invitation: makes the account, or asks for the password of the one that is there. */
-export function InvitationForm({ token, invitation, acceptInvitation }: InvitationFormProps) {
-  const { email, role, workspaceName, invitedBy, known } = invitation;
+/** Makes the account, or asks for the password of the one that is there. */
+export function InvitationForm({ token, known, email, isMainWay, acceptInvitation }: InvitationFormProps) {
   const { pending, answer, errorOf, onSubmit } = useAuthForm((form) => acceptInvitation({ token, name: form("name"), password: form("password") }));
   return (
     <form onSubmit={onSubmit} noValidate className="grid gap-4">
-      <div>
-        <h1 className="text-[17px] font-semibold">Join {workspaceName}</h1>
-        <p className="mt-1 text-[13px] text-fg-muted">
-          {invitedBy} has invited {email} as {role}.{known && " You have an account here already: its password lets you in."}
-        </p>
-      </div>
       {/* For password managers: whose password this is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       {!known && (
@@ -38,7 +34,7 @@ export function InvitationForm({ token, invitation, acceptInvitation }: Invitati
           {answer.message}
         </p>
       )}
-      <Button type="submit" variant="primary" size="lg" disabled={pending}>
+      <Button type="submit" variant={isMainWay ? "primary" : "secondary"} size="lg" disabled={pending}>
         {pending ? "Joining…" : "Join"}
       </Button>
     </form>

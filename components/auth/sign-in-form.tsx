@@ -5,11 +5,17 @@ import { Input } from "../ui/input";
 import type { AuthAnswer, SignInFields } from "./auth-actions";
 import { useAuthForm } from "./use-auth-form";
 
-export function SignInForm({ signIn, next }: { signIn(fields: SignInFields & { next: string }): Promise<AuthAnswer>; next: string }) {
+export interface SignInFormProps {
+  signIn(fields: SignInFields & { next: string }): Promise<AuthAnswer>;
+  next: string;
+  /** Its button is the one that stands out. */
+  isMainWay: boolean;
+}
+
+export function SignInForm({ signIn, next, isMainWay }: SignInFormProps) {
   const { pending, answer, errorOf, onSubmit } = useAuthForm((form) => signIn({ email: form("email"), password: form("password"), next }));
   return (
     <form onSubmit={onSubmit} noValidate className="grid gap-4">
-      <h1 className="text-[17px] font-semibold">Sign in</h1>
       <Field label="Email address" required error={errorOf("email")}>
         {(control) => <Input name="email" type="email" autoComplete="username" {...control} />}
       </Field>
@@ -21,7 +27,7 @@ export function SignInForm({ signIn, next }: { signIn(fields: SignInFields & { n
           {answer.message}
         </p>
       )}
-      <Button type="submit" variant="primary" size="lg" disabled={pending}>
+      <Button type="submit" variant={isMainWay ? "primary" : "secondary"} size="lg" disabled={pending}>
         {pending ? "Signing in…" : "Sign in"}
       </Button>
     </form>

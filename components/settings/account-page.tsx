@@ -12,8 +12,14 @@ import { PasswordForm } from "./password-form";
 import { Row, Rows, Section } from "./rows";
 import { useChange } from "./use-change";
 
+export interface AccountPageProps {
+  sessions: Session[];
+  /** False for who signs in by an OpenID provider. */
+  hasPassword: boolean;
+}
+
 /** What is one's own: the password, and where one is signed in. */
-export function AccountPage({ sessions }: { sessions: Session[] }) {
+export function AccountPage({ sessions, hasPassword }: AccountPageProps) {
   const { actor, role, workspace } = useViewer();
   const { endSession, endOtherSessions } = useServerActions();
   const { pending, send, message } = useChange();
@@ -61,7 +67,7 @@ export function AccountPage({ sessions }: { sessions: Session[] }) {
           ))}
         </Rows>
       </Section>
-      <PasswordForm />
+      {hasPassword ? <PasswordForm /> : <Section title="Password" description="You sign in with the provider of your account and have no password here." />}
     </>
   );
 }

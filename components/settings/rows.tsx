@@ -24,7 +24,7 @@ export function Row({ title, note, children }: { title: ReactNode; note?: ReactN
   );
 }
 
-export function Section({ title, description, actions, children }: { title: string; description?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Section({ title, description, actions, children }: { title: string; description?: ReactNode; actions?: ReactNode; children?: ReactNode }) {
   return (
     <section className="mb-8 grid gap-3">
       <div className="flex flex-wrap items-end justify-between gap-3">

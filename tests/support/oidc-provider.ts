@@ -26,7 +26,7 @@ export interface TestProvider {
 
 export const CLIENT = { id: "stagecraft", secret: "a secret of the provider and this server" };
 
-const LOGIN_PAGE = `<!doctype html><html lang="en"><title>Provider</title><main><h1>The provider</h1><form method="post">
+const LOGIN_PAGE = `<!doctype html><html lang="en"><title>Provider</title><link rel="icon" href="data:,"><main><h1>The provider</h1><form method="post">
 <label>Who are you? <input name="who"></label> <button>Let me in</button> <button name="refuse" value="yes">Refuse</button></form></main></html>`;
 
 /** A real OpenID provider on this machine. Its login page believes whoever it is told; who refuses there is sent back with `access_denied`. */

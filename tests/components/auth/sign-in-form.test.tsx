@@ -7,7 +7,7 @@ import { SignInForm } from "@/components/auth/sign-in-form";
 describe("SignInForm", () => {
   it("sends what was typed with the way back, says why it failed, and keeps the address", async () => {
     const signIn = vi.fn(async () => ({ message: "They do not belong together.", errors: [] }));
-    render(<SignInForm signIn={signIn} next="/templates" />);
+    render(<SignInForm signIn={signIn} next="/templates" isMainWay />);
     await userEvent.type(screen.getByLabelText(/email/i), "ada@example.com");
     await userEvent.type(screen.getByLabelText(/password/i), "wrong");
     await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
