@@ -1,43 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
+import { PAGES } from "./support/pages";
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-
-/** Every page, with the path that a workflow and a finished run of it give. */
-const PAGES: { name: string; path: (ids: { workflow: string; run: string }) => string }[] = [
-  { name: "overview", path: () => "/" },
-  { name: "library", path: () => "/workflows" },
-  { name: "workflow", path: ({ workflow }) => `/workflows/${workflow}` },
-  { name: "workflow-graph", path: ({ workflow }) => `/workflows/${workflow}?tab=graph` },
-  { name: "workflow-versions", path: ({ workflow }) => `/workflows/${workflow}?tab=versions` },
-  { name: "workflow-yaml", path: ({ workflow }) => `/workflows/${workflow}?tab=yaml` },
-  { name: "builder", path: ({ workflow }) => `/workflows/${workflow}/edit` },
-  { name: "builder-split", path: ({ workflow }) => `/workflows/${workflow}/edit?view=split` },
-  { name: "builder-yaml", path: ({ workflow }) => `/workflows/${workflow}/edit?view=yaml` },
-  { name: "builder-graph", path: ({ workflow }) => `/workflows/${workflow}/edit?view=graph` },
-  { name: "new-workflow", path: () => "/workflows/new" },
-  { name: "runs", path: () => "/workflows/executions" },
-  { name: "workflow-runs", path: ({ workflow }) => `/workflows/${workflow}/executions` },
-  { name: "dashboard", path: ({ workflow, run }) => `/workflows/${workflow}/executions/${run}` },
-  { name: "dashboard-gantt", path: ({ workflow, run }) => `/workflows/${workflow}/executions/${run}?view=gantt` },
-  { name: "dashboard-past", path: ({ workflow, run }) => `/workflows/${workflow}/executions/${run}?at=5&tab=comments` },
-  { name: "compare", path: ({ workflow, run }) => `/workflows/${workflow}/executions/compare?a=${run}&b=${run}&all=1` },
-  { name: "approvals", path: () => "/approvals" },
-  { name: "approvals-history", path: () => "/approvals?tab=history" },
-  { name: "board", path: () => "/board" },
-  { name: "board-phases", path: ({ workflow }) => `/board?workflow=${workflow}` },
-  { name: "templates", path: () => "/templates" },
-  { name: "template", path: () => "/templates/ship-a-feature" },
-  { name: "template-graph", path: () => "/templates/ship-a-feature?tab=graph" },
-  { name: "settings-account", path: () => "/settings/account" },
-  { name: "settings-general", path: () => "/settings/general" },
-  { name: "settings-members", path: () => "/settings/members" },
-  { name: "settings-api-keys", path: () => "/settings/api-keys" },
-  { name: "settings-secrets", path: () => "/settings/secrets" },
-  { name: "settings-connections", path: () => "/settings/connections" },
-  { name: "settings-audit-log", path: () => "/settings/audit-log" },
-];
 
 /** Shows the page in the other theme, as when the system changes to it, and waits until nothing changes its colour any more. */
 async function inTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
