@@ -12,7 +12,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   const { permissions } = useViewer();
   return (
     <div className="grid gap-6 md:grid-cols-[11rem_minmax(0,1fr)]">
-      <nav aria-label="Settings" className="flex gap-1 overflow-x-auto md:flex-col">
+      <nav aria-label="Settings" className="flex flex-wrap gap-1 md:flex-col md:flex-nowrap">
         {SECTIONS.filter(({ permission }) => permissions.includes(permission)).map(({ href, label, icon: Icon }) => (
           <Link
             key={href}
