@@ -32,6 +32,8 @@ export const queryKeys = {
   artifacts: (runId: string, stageId?: string) => (stageId === undefined ? (["artifacts", runId] as const) : (["artifacts", runId, stageId] as const)),
   artifactContent: (id: string) => ["artifact-content", id] as const,
   mentionable: ["mentionable"] as const,
+  approverRoles: ["approver-roles"] as const,
+  members: ["members"] as const,
   approvals: ["approvals"] as const,
   approvalList: (tab: string) => ["approvals", "list", tab] as const,
   boards: ["board"] as const,

@@ -4,6 +4,9 @@ import type { JsonObject } from "@/lib/shared/json";
 export interface BuilderCatalog {
   actions: readonly CatalogAction[];
   workflows: readonly { workflow_id: string; name: string }[];
+  /** The workspace's own roles for gates. */
+  approverRoles: readonly { slug: string; name: string }[];
+  members: readonly { email: string; name: string }[];
 }
 
 export interface CatalogAction {

@@ -13,5 +13,15 @@ const NOTHING: readonly never[] = [];
 export function useCatalog(): BuilderCatalog {
   const actions = useQuery({ queryKey: queryKeys.actions, queryFn: () => api.call("listActions", {}), staleTime: STALE_MS });
   const workflows = useQuery({ queryKey: queryKeys.workflowNames, queryFn: () => api.call("listWorkflows", { query: { limit: 100 } }), staleTime: STALE_MS });
-  return useMemo(() => ({ actions: actions.data?.items ?? NOTHING, workflows: workflows.data?.items ?? NOTHING }), [actions.data, workflows.data]);
+  const roles = useQuery({ queryKey: queryKeys.approverRoles, queryFn: () => api.call("listApproverRoles", {}), staleTime: STALE_MS });
+  const members = useQuery({ queryKey: queryKeys.members, queryFn: () => api.call("listMembers", {}), staleTime: STALE_MS });
+  return useMemo(
+    () => ({
+      actions: actions.data?.items ?? NOTHING,
+      workflows: workflows.data?.items ?? NOTHING,
+      approverRoles: roles.data?.items ?? NOTHING,
+      members: members.data?.items ?? NOTHING,
+    }),
+    [actions.data, workflows.data, roles.data, members.data],
+  );
 }

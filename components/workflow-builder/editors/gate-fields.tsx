@@ -1,7 +1,7 @@
 "use client";
 import { useBuilder } from "../builder-context";
 import { TemplateRow } from "../expression-field/expression-rows";
-import { optionsOf } from "../pickers/options";
+import { approverOptions } from "../pickers/options";
 import { PickListRow } from "../pickers/pick-list-row";
 import { ChoiceRow, FlagRow, QuorumRow, TextRow } from "./field-rows";
 import { ListRows } from "./list-rows";
@@ -11,7 +11,8 @@ import type { FieldPath } from "./use-bound";
 
 /** Who decides what, until when. */
 export function GateFields({ path }: { path: FieldPath }) {
-  const { outline } = useBuilder();
+  const { outline, catalog } = useBuilder();
+  const approvers = approverOptions(outline, catalog);
   const at = (key: string) => [...path, key];
   return (
     <>
@@ -22,7 +23,7 @@ export function GateFields({ path }: { path: FieldPath }) {
         noun="person or role"
         hint="user:<email> or role:<role>; none: any member who may approve."
         placeholder="role:admin"
-        groups={optionsOf("approvers", outline)}
+        groups={approvers}
       />
       <QuorumRow path={at("required")} label="Approvals needed" hint={'A number, or "all".'} placeholder="1" />
       <TextRow path={at("timeout")} label="Time" placeholder="24h" hint="Such as 30m, 24h, 1d12h." />
@@ -32,13 +33,7 @@ export function GateFields({ path }: { path: FieldPath }) {
         {(entry) => (
           <>
             <TextRow path={[...entry, "after"]} label="After" required placeholder="4h" />
-            <PickListRow
-              path={[...entry, "approvers"]}
-              label="Also asked then"
-              noun="person or role"
-              placeholder="role:owner"
-              groups={optionsOf("approvers", outline)}
-            />
+            <PickListRow path={[...entry, "approvers"]} label="Also asked then" noun="person or role" placeholder="role:owner" groups={approvers} />
           </>
         )}
       </ListRows>

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "@/lib/shared/json";
 import { type Outline, upstreamIn } from "@/lib/swdl";
+import type { BuilderCatalog } from "../builder-catalog";
 
 /** Something that can be named, with what tells it from others. */
 export interface Option {
@@ -16,7 +17,7 @@ export interface OptionGroup {
 const BUILT_IN_ROLES = ["owner", "admin", "editor", "operator", "approver"];
 
 /** What can be named in a picker of a kind: names that this workflow uses already, and those that every workspace has. */
-export function optionsOf(kind: "agents" | "tools" | "modules" | "approvers" | "labels" | "models", { raw }: Outline): OptionGroup[] {
+export function optionsOf(kind: "agents" | "tools" | "modules" | "labels" | "models", { raw }: Outline): OptionGroup[] {
   const here = (names: readonly Json[], prefix = "") => texts(names).filter((name) => name.startsWith(prefix));
   const stages = listIn(raw.stages);
   switch (kind) {
@@ -56,19 +57,21 @@ export function optionsOf(kind: "agents" | "tools" | "modules" | "approvers" | "
           here([...listIn(at(raw, "context", "global_modules")), ...stages.flatMap((stage) => listIn(at(stage, "context", "modules")))], "ctx:"),
         ),
       ];
-    case "approvers": {
-      const named = here(stages.flatMap((stage) => [at(stage, "gate"), at(stage, "requires_approval")]).flatMap((gate) => listIn(at(gate, "approvers"))));
-      return [
-        group("Roles", [...BUILT_IN_ROLES.map((role) => `role:${role}`), ...named.filter((name) => name.startsWith("role:"))]),
-        group(
-          "People",
-          named.filter((name) => name.startsWith("user:")),
-        ),
-      ];
-    }
     case "labels":
       return [group("In this workflow", here(stages.flatMap((stage) => listIn(at(stage, "runs_on")))))];
   }
+}
+
+/** Who may be named at a gate: built-in roles, the workspace's own and its members, and whom this workflow names already. */
+export function approverOptions({ raw }: Outline, { approverRoles, members }: Pick<BuilderCatalog, "approverRoles" | "members">): OptionGroup[] {
+  const gates = listIn(raw.stages).flatMap((stage) => [at(stage, "gate"), at(stage, "requires_approval")]);
+  const named = texts(gates.flatMap((gate) => [gate, ...listIn(at(gate, "escalate"))].flatMap((asked) => listIn(at(asked, "approvers")))));
+  const own = approverRoles.map(({ slug, name }) => ({ value: `role:${slug}`, detail: name }));
+  const people = members.map(({ email, name }) => ({ value: `user:${email}`, detail: name }));
+  return [
+    withNamed("Roles", [...own, ...BUILT_IN_ROLES.map((role) => ({ value: `role:${role}` }))], named, "role:"),
+    withNamed("People", people, named, "user:"),
+  ];
 }
 
 /** Those in which every word of a search stands, by name or detail; groups without any are left out. */
@@ -88,6 +91,13 @@ export function stageOptions({ stages }: Outline, id: string): OptionGroup[] {
     .filter((stage) => stage.id !== id && !upstreamIn(waitsFor, stage.id).has(id))
     .map(({ id: value, name }) => (name === undefined ? { value } : { value, detail: name }));
   return [{ name: "Stages", options }];
+}
+
+/** What is known, then what is only named: a text that names somebody unknown keeps its choice. */
+function withNamed(name: string, known: readonly Option[], named: readonly string[], prefix: string): OptionGroup {
+  const values = new Set(known.map(({ value }) => value));
+  const others = [...new Set(named)].filter((text) => text.startsWith(prefix) && !values.has(text)).sort();
+  return { name, options: [...known, ...others.map((value) => ({ value }))] };
 }
 
 function group(name: string, names: readonly string[]): OptionGroup {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ROLES } from "@/lib/shared/permissions";
 import { timestamp } from "./common";
 import { defineContract } from "./contract";
+import { ROUTES } from "./routes";
 
 const id = { params: z.object({ id: z.string() }) };
 const deleted = z.object({ id: z.string() });
@@ -24,10 +25,8 @@ export const memberSchema = z.object({
 export type Member = z.infer<typeof memberSchema>;
 
 export const listMembers = defineContract({
-  name: "listMembers",
+  ...ROUTES.listMembers,
   summary: "Everyone in the workspace",
-  method: "GET",
-  path: "/members",
   permission: "member:read",
   response: z.object({ items: z.array(memberSchema) }),
 });
@@ -98,10 +97,8 @@ export const approverRoleSchema = z.object({ id: z.string(), slug: z.string(), n
 export type ApproverRole = z.infer<typeof approverRoleSchema>;
 
 export const listApproverRoles = defineContract({
-  name: "listApproverRoles",
+  ...ROUTES.listApproverRoles,
   summary: "The roles that the workspace has made for its gates",
-  method: "GET",
-  path: "/approver-roles",
   permission: "member:read",
   response: z.object({ items: z.array(approverRoleSchema) }),
 });

@@ -4,6 +4,7 @@ import type * as board from "./board";
 import type * as comments from "./comments";
 import type { Contract } from "./contract";
 import type * as executions from "./executions";
+import type * as members from "./members";
 import type * as overview from "./overview";
 import type * as savedFilters from "./saved-filters";
 import type * as system from "./system";
@@ -25,6 +26,8 @@ export const ROUTES = {
   getOverview: { name: "getOverview", method: "GET", path: "/overview" },
   getStageEstimates: { name: "getStageEstimates", method: "GET", path: "/workflows/{id}/estimates" },
   getViewer: { name: "getViewer", method: "GET", path: "/me" },
+  listApproverRoles: { name: "listApproverRoles", method: "GET", path: "/approver-roles" },
+  listMembers: { name: "listMembers", method: "GET", path: "/members" },
   listActions: { name: "listActions", method: "GET", path: "/actions" },
   listApprovals: { name: "listApprovals", method: "GET", path: "/approvals" },
   listExecutionLogs: { name: "listExecutionLogs", method: "GET", path: "/workflow-executions/{run_id}/logs" },
@@ -52,6 +55,7 @@ type Contracts = typeof approvals &
   typeof workflows &
   typeof artifacts &
   typeof comments &
+  typeof members &
   typeof workspaces;
 /** What travels over the route of that name. */
 export type ContractOf<N extends RouteName> = Contracts[N];

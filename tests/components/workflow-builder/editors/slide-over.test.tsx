@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { BuilderCatalog } from "@/components/workflow-builder/builder-catalog";
 import type { EditorTarget } from "@/components/workflow-builder/builder-context";
 import { SlideOver } from "@/components/workflow-builder/editors/slide-over";
-import { InBuilder } from "../support/in-builder";
+import { InBuilder, NO_CATALOG } from "../support/in-builder";
 
 const TEXT = `# a pipeline
 workflow: { id: demo, name: Demo }
@@ -24,6 +24,7 @@ stages:
 `;
 
 const CATALOG: BuilderCatalog = {
+  ...NO_CATALOG,
   workflows: [],
   actions: [
     {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { CatalogAction } from "@/components/workflow-builder/builder-catalog";
 import type { EditorTarget } from "@/components/workflow-builder/builder-context";
 import { SlideOver } from "@/components/workflow-builder/editors/slide-over";
-import { InBuilder } from "../support/in-builder";
+import { InBuilder, NO_CATALOG } from "../support/in-builder";
 
 const HEAD = "workflow: { id: demo, name: Demo }\n";
 const STAGES = `stages:
@@ -21,7 +21,7 @@ const ACTIONS: CatalogAction[] = [
 function show(target: EditorTarget, text: string) {
   const seen = { text };
   render(
-    <InBuilder text={text} catalog={{ workflows: [], actions: ACTIONS }} onText={(next) => Object.assign(seen, { text: next })}>
+    <InBuilder text={text} catalog={{ ...NO_CATALOG, actions: ACTIONS }} onText={(next) => Object.assign(seen, { text: next })}>
       <SlideOver target={target} onClose={() => undefined} />
     </InBuilder>,
   );

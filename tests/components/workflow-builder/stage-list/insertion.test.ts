@@ -6,7 +6,7 @@ import type { Place } from "@/components/workflow-builder/stage-list/rewiring";
 import { edit, validateDefinition } from "@/lib/swdl";
 import { chained, read, told } from "./support/workflows";
 
-const NOTHING_KNOWN: BuilderCatalog = { actions: [], workflows: [] };
+const NOTHING_KNOWN: BuilderCatalog = { actions: [], workflows: [], approverRoles: [], members: [] };
 
 function added(text: string, to: Place, type = STAGE_CHOICES[3]?.type ?? "script") {
   const { changes, say } = insertStages(read(text), [newStage(read(text), type, NOTHING_KNOWN)], to);
@@ -86,6 +86,7 @@ it("adds the first stage of a text without any", () => {
 it("takes an agent, an action and a workflow that there are", () => {
   const text = `workflow: { id: w, name: W }\nstages:\n  - { id: a, roles: { primary: { artifact: "agent:writer" } } }\n`;
   const catalog: BuilderCatalog = {
+    ...NOTHING_KNOWN,
     actions: [{ name: "mail.send", module: "mail", title: "", description: "", config: { type: "object" } }],
     workflows: [
       { workflow_id: "w", name: "W" },

@@ -16,7 +16,7 @@ export interface InBuilderProps {
   catalog?: BuilderCatalog;
 }
 
-const NO_CATALOG: BuilderCatalog = { actions: [], workflows: [] };
+export const NO_CATALOG: BuilderCatalog = { actions: [], workflows: [], approverRoles: [], members: [] };
 
 /** A part of the builder over a text, with the true reducer and the true language. */
 export function InBuilder({ text, children, openEditor = () => undefined, onDispatch, onText, catalog = NO_CATALOG }: InBuilderProps) {
