@@ -2,8 +2,11 @@ import type { AgentSessions } from "@/lib/engine/ports/agent-sessions";
 import type { LogStore } from "@/lib/engine/ports/log-store";
 import type { RunStore } from "@/lib/engine/ports/run-store";
 import type { RunSignals } from "@/lib/engine/ports/signals";
+import type { CollaborationNotice } from "@/lib/shared/collaboration/notice";
 import { createAgentSessions } from "./agent-sessions";
+import type { Channel } from "./channel";
 import { type Database, type DatabaseLocation, openDatabase } from "./client";
+import { openCollaborationNotices } from "./collaboration-notices";
 import { createLogStore } from "./log-store";
 import { migrate } from "./migrate";
 import { openJobQueue, type TransactionalJobQueue } from "./queue/job-queue";
@@ -17,6 +20,7 @@ export interface Stores {
   queue: TransactionalJobQueue;
   logs: LogStore;
   signals: RunSignals;
+  notices: Channel<CollaborationNotice>;
   agentSessions: AgentSessions;
   /** Stop the engine first: what it still writes would fail. */
   close(): Promise<void>;
@@ -44,10 +48,13 @@ export async function openStores({ location, migrationsFolder, onProblem }: Open
     opened.push(queue);
     const signals = await openSignals(database, onProblem);
     opened.push(signals);
+    const notices = await openCollaborationNotices(database, onProblem);
+    opened.push(notices);
     return {
       database,
       queue,
       signals,
+      notices,
       store: createRunStore(database, queue, signals),
       logs: createLogStore(database, signals),
       agentSessions: createAgentSessions(database),

@@ -10,7 +10,7 @@ const POLL_MS = 15_000;
 export function usePendingApprovals(viewer: Viewer): number {
   const client = useQueryClient();
   const mark = useWorkspaceStream(({ event }) => {
-    if (event !== "run") void client.invalidateQueries({ queryKey: queryKeys.viewer }, { cancelRefetch: false });
+    if (event === "ready" || event === "gate") void client.invalidateQueries({ queryKey: queryKeys.viewer }, { cancelRefetch: false });
   });
   const { data } = useQuery({
     queryKey: queryKeys.viewer,

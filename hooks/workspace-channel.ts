@@ -1,4 +1,5 @@
 import type { RunSummary } from "@/lib/api/contracts/executions";
+import { COLLABORATION_PARTS, type CollaborationPart } from "@/lib/shared/collaboration/notice";
 
 /** A gate of which something changed. */
 export interface GateNotice {
@@ -9,7 +10,12 @@ export interface GateNotice {
 }
 
 /** What a page hears of the workspace. `ready`: read what you show anew, the changes go on from there. */
-export type WorkspaceMessage = { event: "ready" } | { event: "run"; data: RunSummary } | { event: "gate"; data: GateNotice };
+export type WorkspaceMessage =
+  | { event: "ready" }
+  | { event: "run"; data: RunSummary }
+  | { event: "gate"; data: GateNotice }
+  /** Comments or files of a run changed. */
+  | { event: CollaborationPart; data: { run_id: string } };
 
 /** How current the lists are: over the stream, over one that is coming back, or by asking again and again. */
 export type WorkspaceMark = "connecting" | "live" | "reconnecting" | "polling";
@@ -135,6 +141,7 @@ export class WorkspaceChannel {
       });
       source.addEventListener("run", ({ data }: MessageEvent<string>) => pass({ event: "run", data: JSON.parse(data) }));
       source.addEventListener("gate", ({ data }: MessageEvent<string>) => pass({ event: "gate", data: JSON.parse(data) }));
+      for (const event of COLLABORATION_PARTS) source.addEventListener(event, ({ data }: MessageEvent<string>) => pass({ event, data: JSON.parse(data) }));
       source.onerror = () => {
         source?.close();
         failures += 1;

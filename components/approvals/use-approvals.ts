@@ -19,7 +19,7 @@ const POLL_MS = 3_000;
 export function useApprovals(tab: ApprovalTab, initialPage: ApprovalPage) {
   const client = useQueryClient();
   const mark = useWorkspaceStream(({ event }) => {
-    if (event !== "run") void client.invalidateQueries({ queryKey: queryKeys.approvals });
+    if (event === "ready" || event === "gate") void client.invalidateQueries({ queryKey: queryKeys.approvals });
   });
   return useInfiniteQuery({
     queryKey: queryKeys.approvalList(tab),

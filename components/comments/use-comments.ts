@@ -1,21 +1,21 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
+import { useCollaboration } from "@/hooks/use-collaboration";
 
 const PAGE = 20;
-/** What others write is seen after so long; the page asks at once when it is looked at again. */
-const REFRESH_MS = 5_000;
 const MEMBERS_STALE_MS = 60_000;
 
-/** The comments on a run or one of its stages, the newest first, page by page. */
+/** The comments on a run or one of its stages, the newest first, page by page, as they change. */
 export function useComments(runId: string, stageId: string | undefined) {
+  const refetchInterval = useCollaboration("comments", runId);
   return useInfiniteQuery({
     queryKey: queryKeys.comments(runId, stageId),
     queryFn: ({ pageParam, signal }) =>
       api.call("listComments", { params: { run_id: runId }, query: { stage_id: stageId, cursor: pageParam, limit: PAGE }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
-    refetchInterval: REFRESH_MS,
+    refetchInterval,
     refetchOnWindowFocus: "always",
   });
 }

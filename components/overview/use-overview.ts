@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
+import { useAtMostEvery } from "@/hooks/use-at-most-every";
 import { useWorkspaceStream } from "@/hooks/use-workspace-stream";
 import type { Overview, OverviewSpan } from "@/lib/api/contracts/overview";
 import { applyRunToOverview } from "./apply-run-to-overview";
@@ -17,14 +18,10 @@ export function useOverview(span: OverviewSpan, initial: Overview) {
   const client = useQueryClient();
   const key = queryKeys.overview(span);
   const [loadedSpan] = useState(span);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const readSoon = useAtMostEvery(READ_EVERY_MS, () => void client.invalidateQueries({ queryKey: queryKeys.overviews }));
   const mark = useWorkspaceStream((message) => {
     if (message.event === "run") client.setQueryData<Overview>(key, (before) => before && applyRunToOverview(before, message.data));
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      void client.invalidateQueries({ queryKey: queryKeys.overviews });
-    }, READ_EVERY_MS);
+    if (message.event === "run" || message.event === "gate" || message.event === "ready") readSoon();
   });
   return useQuery({
     queryKey: key,

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
+import { useAtMostEvery } from "@/hooks/use-at-most-every";
 import { useWorkspaceStream } from "@/hooks/use-workspace-stream";
 
 /** However much happens, the board is not read more often. */
@@ -11,15 +11,9 @@ const POLL_MS = 3_000;
 /** The board of a workflow or of all, following its runs. */
 export function useBoard(workflowId: string | undefined) {
   const client = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
   const refresh = () => client.invalidateQueries({ queryKey: queryKeys.boards });
-  const mark = useWorkspaceStream(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      void refresh();
-    }, READ_EVERY_MS);
-  });
+  // Comments and files, too: a card counts them.
+  const mark = useWorkspaceStream(useAtMostEvery(READ_EVERY_MS, () => void refresh()));
   const board = useQuery({
     queryKey: queryKeys.board(workflowId),
     queryFn: () => api.call("getBoard", { query: workflowId === undefined ? {} : { workflow_id: workflowId } }),

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
 import { api } from "@/hooks/api";
 import { queryKeys } from "@/hooks/query-keys";
+import { useAtMostEvery } from "@/hooks/use-at-most-every";
 import { useWorkspaceStream } from "@/hooks/use-workspace-stream";
 import { applyRunChange, type RunPage } from "./apply-run-change";
 import { type RunListQuery, toRequest } from "./run-list-query";
@@ -14,14 +14,7 @@ const READ_EVERY_MS = 1_000;
 export function useRunPage(query: RunListQuery, workflowRowId: string | undefined) {
   const client = useQueryClient();
   const key = queryKeys.runPage(workflowRowId, query);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const readSoon = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      void client.invalidateQueries({ queryKey: ["runs", "page"] });
-    }, READ_EVERY_MS);
-  };
+  const readSoon = useAtMostEvery(READ_EVERY_MS, () => void client.invalidateQueries({ queryKey: ["runs", "page"] }));
   const mark = useWorkspaceStream((message) => {
     if (message.event === "ready") void client.invalidateQueries({ queryKey: key }, { cancelRefetch: false });
     if (message.event !== "run") return;

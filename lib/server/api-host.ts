@@ -12,7 +12,7 @@ export async function apiHost(): Promise<StreamHost> {
   const container = await getContainer();
   const known = hosts.get(container);
   if (known !== undefined) return known;
-  const { clock, signals, streams, logger, db, contextFromRequest, rateLimits } = container;
+  const { clock, signals, notices, streams, logger, db, contextFromRequest, rateLimits } = container;
   const host: StreamHost = {
     contextFromRequest,
     report: ({ traceId, endpoint, error }) => logger.error({ trace_id: traceId, endpoint, err: error }, "request failed"),
@@ -21,7 +21,7 @@ export async function apiHost(): Promise<StreamHost> {
     rateLimits,
     checkResponses: false,
     hubs: createRunHubs({ signals, clock }),
-    workspaces: createWorkspaceHubs({ signals, clock }),
+    workspaces: createWorkspaceHubs({ signals, notices, clock }),
     openStream: (end) => streams.add(end),
   };
   hosts.set(container, host);

@@ -11,6 +11,7 @@ import { createHttpClient } from "@/lib/actions/http-client";
 import { checkActionConfig, createActionRunner, describeActions } from "@/lib/actions/registry";
 import { simulatedAgent } from "@/lib/agents/providers/simulated";
 import { createRateLimits, type RateLimits } from "@/lib/api/server/rate-limit";
+import type { NoticeSource } from "@/lib/api/server/sse/workspace-hub";
 import { installBootstrapKey } from "@/lib/auth/api-key";
 import { type ContextFromRequest, createContextFromRequest } from "@/lib/auth/context-from-request";
 import { type Auth, createAuth } from "@/lib/auth/create-auth";
@@ -53,6 +54,7 @@ export interface Container {
   clock: Clock;
   db: Db;
   signals: RunSignals;
+  notices: NoticeSource;
   streams: OpenStreams;
   engine: Engine;
   ports: ServicePorts;
@@ -122,7 +124,7 @@ async function open(): Promise<Container> {
     logger,
     actions,
     executors: createExecutors({ actions, agents }),
-    artifacts: createStageArtifacts({ repositories, transaction, artifactFiles, newId: uuidv7, clock }),
+    artifacts: createStageArtifacts({ repositories, transaction, artifactFiles, notices: stores.notices, newId: uuidv7, clock }),
     secrets: createSecretSource({ repositories, vault }),
     children: createChildWorkflows({ repositories, actions: catalog, features }),
     projectDirOf: (runId) => path.join(dataDir, "runs", runId, "work"),
@@ -137,6 +139,7 @@ async function open(): Promise<Container> {
     logs: stores.logs,
     transaction,
     artifactFiles,
+    notices: stores.notices,
     actions: catalog,
     templates: createTemplateSource(path.resolve("lib/templates")),
     features,
@@ -178,6 +181,7 @@ async function open(): Promise<Container> {
     clock,
     db,
     signals: stores.signals,
+    notices: stores.notices,
     streams,
     engine,
     ports,

@@ -3,6 +3,7 @@ import type { Engine } from "@/lib/engine/engine";
 import type { ActionRunner } from "@/lib/engine/ports/action-runner";
 import type { Clock } from "@/lib/engine/ports/clock";
 import type { LogStore } from "@/lib/engine/ports/log-store";
+import type { CollaborationNotice } from "@/lib/shared/collaboration/notice";
 import type { IdSource } from "@/lib/shared/ids";
 import type { JsonObject } from "@/lib/shared/json";
 import type { ArtifactFiles } from "./artifacts/artifact-files";
@@ -21,6 +22,8 @@ export interface ServicePorts {
   engine: Engine;
   logs: LogStore;
   artifactFiles: ArtifactFiles;
+  /** Tells the pages of all processes what people add to runs. */
+  notices: { publish(notice: CollaborationNotice): void };
   actions: ActionCatalog;
   templates: TemplateSource;
   features: Features;

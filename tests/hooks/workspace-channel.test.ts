@@ -72,7 +72,8 @@ describe("the stream of all pages of a browser", () => {
     expect(sources).toHaveLength(1);
     sources[0]?.send("ready");
     sources[0]?.send("run", { id: "a" });
-    for (const { heard, channel } of [first, second]) expect([heard, channel.mark]).toEqual([["ready", "run a"], "live"]);
+    sources[0]?.send("comments", { run_id: "a" });
+    for (const { heard, channel } of [first, second]) expect([heard, channel.mark]).toEqual([["ready", "run a", "comments"], "live"]);
   });
 
   test("goes on in another page when the leader leaves", async () => {

@@ -30,6 +30,8 @@ export interface Asked {
   controlled: (ControlRequest & { verb: "pause" | "resume" | "cancel" })[];
   decided: GateDecisionRequest[];
   operated: OperateRequest[];
+  /** What was told to whoever watches, as `part of run`. */
+  told: string[];
 }
 
 /** The verbs over a real database and an engine that only notes what it is asked; what the engine does with it is its own tests' matter. */
@@ -40,7 +42,7 @@ export function useServices() {
 
   async function workspace(options: { role?: Role; features?: Partial<Features>; logs?: LogStore } = {}) {
     const id = await database.workspace();
-    const asked: Asked = { started: [], controlled: [], decided: [], operated: [] };
+    const asked: Asked = { started: [], controlled: [], decided: [], operated: [], told: [] };
     const ports: ServicePorts = {
       clock: { now: () => new Date(NOW), after: () => () => {} },
       newId: uuidv7,
@@ -49,6 +51,7 @@ export function useServices() {
       engine: notingEngine(asked),
       logs: options.logs ?? { append: async () => {}, read: async () => [] },
       artifactFiles: createArtifactFiles(dataDir, () => new Date(NOW)),
+      notices: { publish: ({ runId, part }) => void asked.told.push(`${part} of ${runId}`) },
       actions: { describe: describeActions, check: checkActionConfig },
       templates,
       vault: createVault(["k".repeat(32)]),

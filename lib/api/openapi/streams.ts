@@ -20,7 +20,7 @@ const STREAMS = [
     tag: "Runs",
     summary: "The runs of the workspace as they change (server-sent events)",
     description:
-      "`ready` first: read now what you show. Then `run` with a run as lists have it, at most about ten times a second, and `gate` where one was asked for, decided, escalated or ended. There are no positions: a client that comes back reads anew.",
+      "`ready` first: read now what you show. Then `run` with a run as lists have it, at most about ten times a second, and `gate` where one was asked for, decided, escalated or ended; `comments` and `artifacts` with the `run_id` of a run whose comments or files changed. There are no positions: a client that comes back reads anew.",
     example: "retry: 2000\n\nevent: ready\ndata: {}\n\n",
   },
   {

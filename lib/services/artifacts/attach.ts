@@ -3,6 +3,7 @@ import { requirePermission } from "../authorise";
 import { findComment } from "../comments/find-comment";
 import { type CommentView, commentView } from "../comments/views";
 import type { ServiceContext } from "../context";
+import { tellWatchers } from "../tell-watchers";
 import { findAttachment } from "./find-attachment";
 
 export interface AttachInput {
@@ -19,5 +20,6 @@ export async function attachArtifact({ ctx, input }: { ctx: ServiceContext; inpu
     const details = { artifact_id: artifact.id, before: null, after: { comment_id: comment.id } };
     await audit(ctx, { action: "artifact.attach", entity: "run", entityId: comment.runId, details }, repositories);
   });
+  tellWatchers(ctx, comment.runId, "comments");
   return commentView(ctx, await findComment(ctx, comment.id));
 }

@@ -4,6 +4,7 @@ import { requirePermission } from "../authorise";
 import { findComment } from "../comments/find-comment";
 import { type CommentView, commentView } from "../comments/views";
 import type { ServiceContext } from "../context";
+import { tellWatchers } from "../tell-watchers";
 import type { AttachInput } from "./attach";
 import { findAttachment } from "./find-attachment";
 
@@ -17,5 +18,6 @@ export async function detachArtifact({ ctx, input }: { ctx: ServiceContext; inpu
     const details = { artifact_id: artifact.id, before: { comment_id: comment.id }, after: null };
     await audit(ctx, { action: "artifact.detach", entity: "run", entityId: comment.runId, details }, repositories);
   });
+  tellWatchers(ctx, comment.runId, "comments");
   return commentView(ctx, await findComment(ctx, comment.id));
 }

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/shared/app-error";
 import { audit } from "../audit";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
+import { tellWatchers } from "../tell-watchers";
 import { findArtifact } from "./find-artifact";
 import { mayRemove } from "./views";
 
@@ -18,5 +19,6 @@ export async function removeArtifact({ ctx, input }: { ctx: ServiceContext; inpu
     // Before the commit: until then nobody can put another file into its place.
     await ctx.ports.artifactFiles.remove(row);
   });
+  tellWatchers(ctx, row.runId, "artifacts", "comments");
   return { id: row.id };
 }

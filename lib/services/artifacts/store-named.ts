@@ -9,10 +9,10 @@ const MAX_SAME_NAME = 1_000;
 
 /**
  * Stores a received file under its name, or that name with a number where the stage has one. The row holds the name before the file takes its
- * place; with what `beside` writes in the same transaction, all are there or none. Throws `conflict` after 1,000 files of one name.
+ * place; with what `beside` writes in the same transaction, all are there or none; whoever looks at the run is told. Throws `conflict` after 1,000 files of one name.
  */
 export async function storeNamed(
-  { transaction }: Pick<ServicePorts, "transaction">,
+  { transaction, notices }: Pick<ServicePorts, "transaction" | "notices">,
   file: ReceivedFile,
   workspaceId: string,
   row: ArtifactRow,
@@ -26,6 +26,7 @@ export async function storeNamed(
         await beside?.(named, repositories);
         await file.keep(named);
       });
+      notices.publish({ workspaceId, runId: named.runId, part: "artifacts" });
       return named;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;

@@ -3,6 +3,7 @@ import { requirePlace } from "../artifacts/require-place";
 import { audit } from "../audit";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
+import { tellWatchers } from "../tell-watchers";
 import { findComment } from "./find-comment";
 import { notifyMentioned } from "./notify-mentioned";
 import { textMark } from "./text-mark";
@@ -38,5 +39,6 @@ export async function createComment({ ctx, input }: { ctx: ServiceContext; input
     const details = { comment_id: id, before: null, after: { stage_id: comment.stageId, artifact_ids: wanted, ...textMark(input.body) } };
     await audit(ctx, { action: "comment.create", entity: "run", entityId: input.run_id, details }, repositories);
   });
+  tellWatchers(ctx, input.run_id, "comments");
   return commentView(ctx, await findComment(ctx, id));
 }

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/shared/app-error";
 import { audit } from "../audit";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
+import { tellWatchers } from "../tell-watchers";
 import { findComment } from "./find-comment";
 import { notifyMentioned } from "./notify-mentioned";
 import { textMark } from "./text-mark";
@@ -19,5 +20,6 @@ export async function editComment({ ctx, input }: { ctx: ServiceContext; input: 
     const details = { comment_id: comment.id, before: textMark(comment.body), after: textMark(input.body) };
     await audit(ctx, { action: "comment.edit", entity: "run", entityId: comment.runId, details }, repositories);
   });
+  tellWatchers(ctx, comment.runId, "comments");
   return commentView(ctx, await findComment(ctx, comment.id));
 }

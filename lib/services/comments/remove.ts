@@ -3,6 +3,7 @@ import { mayRemove } from "../artifacts/views";
 import { audit } from "../audit";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
+import { tellWatchers } from "../tell-watchers";
 import { findComment } from "./find-comment";
 import { textMark } from "./text-mark";
 
@@ -17,5 +18,6 @@ export async function removeComment({ ctx, input }: { ctx: ServiceContext; input
     const details = { comment_id: comment.id, before: textMark(comment.body), after: null };
     await audit(ctx, { action: "comment.remove", entity: "run", entityId: comment.runId, details }, repositories);
   });
+  tellWatchers(ctx, comment.runId, "comments");
   return { id: comment.id };
 }

@@ -3,6 +3,7 @@ import { mayRemove } from "../artifacts/views";
 import { audit } from "../audit";
 import { requirePermission } from "../authorise";
 import type { ServiceContext } from "../context";
+import { tellWatchers } from "../tell-watchers";
 import { findComment } from "./find-comment";
 import { textMark } from "./text-mark";
 
@@ -16,5 +17,6 @@ export async function restoreComment({ ctx, input }: { ctx: ServiceContext; inpu
     const details = { comment_id: comment.id, before: null, after: textMark(comment.body) };
     await audit(ctx, { action: "comment.restore", entity: "run", entityId: comment.runId, details }, repositories);
   });
+  tellWatchers(ctx, comment.runId, "comments");
   return { id: comment.id };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createWorkspaceHubs } from "@/lib/api/server/sse/workspace-hub";
 import { openWorkspaceMessages } from "@/lib/api/server/sse/workspace-messages";
 import type { RunChangesView } from "@/lib/services/runs/changes";
+import type { CollaborationNotice } from "@/lib/shared/collaboration/notice";
 import { FakeClock, parseMessage } from "./fake-run";
 
 type Signal = { runId: string; workspaceId: string; position: number | null };
@@ -10,8 +11,15 @@ type Signal = { runId: string; workspaceId: string; position: number | null };
 function workspace() {
   const clock = new FakeClock();
   const listeners = new Set<(signal: Signal) => void>();
+  const noticeListeners = new Set<(notice: CollaborationNotice) => void>();
   const hubs = createWorkspaceHubs({
     clock,
+    notices: {
+      subscribe(listener) {
+        noticeListeners.add(listener);
+        return () => noticeListeners.delete(listener);
+      },
+    },
     signals: {
       subscribe(listener) {
         listeners.add(listener);
@@ -34,6 +42,9 @@ function workspace() {
   const signal = (runId: string, { workspaceId = "w", position = 1 as number | null } = {}) => {
     for (const listener of listeners) listener({ runId, workspaceId, position });
   };
+  const notice = (runId: string, part: CollaborationNotice["part"], workspaceId = "w") => {
+    for (const listener of noticeListeners) listener({ runId, workspaceId, part });
+  };
   /** Lets the promises that are under way settle. */
   const settle = async () => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
@@ -46,7 +57,11 @@ function workspace() {
       hubs,
       clock,
       begin: () => ({ event: "ready", data: {} }),
-      tell: ({ runs, gates: changed }) => [...runs.map((data) => ({ event: "run", data })), ...changed.map((data) => ({ event: "gate", data }))],
+      tell: ({ runs, gates: changed, notices }) => [
+        ...runs.map((data) => ({ event: "run", data })),
+        ...changed.map((data) => ({ event: "gate", data })),
+        ...notices.map(({ part, runId }) => ({ event: part, data: { run_id: runId } })),
+      ],
       signal: stop.signal,
     });
     return { stream, stop };
@@ -59,7 +74,7 @@ function workspace() {
       if (message !== undefined) return message;
     }
   };
-  return { clock, hubs, reads, status, gates, signal, settle, open, next, listeners };
+  return { clock, hubs, reads, status, gates, signal, notice, settle, open, next, listeners, noticeListeners };
 }
 
 const gate = (id: string, decisions: number): RunChangesView["gates"][number] => ({
@@ -121,6 +136,23 @@ describe("a workspace's stream", () => {
     expect(seen).toEqual(["run", "gate", "run", "run", "gate"]);
   });
 
+  test("tells once of a run whose comments or files changed, without reading anything, and not of another workspace's", async () => {
+    const w = workspace();
+    const { stream } = w.open();
+    await w.next(stream);
+    const coming = w.next(stream);
+    w.notice("theirs", "comments", "x");
+    for (const part of ["comments", "comments", "artifacts"] as const) w.notice("a", part);
+    w.clock.advance(100);
+    expect(await coming).toMatchObject({ id: undefined, event: "comments", data: { run_id: "a" } });
+    expect(await w.next(stream)).toMatchObject({ event: "artifacts", data: { run_id: "a" } });
+    expect(w.reads).toEqual([]);
+    const later = w.next(stream);
+    w.notice("b", "comments");
+    w.clock.advance(100);
+    expect(await later).toMatchObject({ event: "comments", data: { run_id: "b" } });
+  });
+
   test("reads once for all who watch, and stops listening after the last", async () => {
     const w = workspace();
     const clients = [w.open(), w.open()];
@@ -134,7 +166,7 @@ describe("a workspace's stream", () => {
       stop.abort();
       expect(await w.next(stream)).toBeUndefined();
     }
-    expect([w.hubs.size, w.listeners.size]).toEqual([0, 0]);
+    expect([w.hubs.size, w.listeners.size, w.noticeListeners.size]).toEqual([0, 0, 0]);
   });
 
   test("makes a client that has fallen behind begin anew instead of sending it a hole", async () => {

@@ -26,7 +26,7 @@ export async function furnished(api: ReturnType<typeof useApi>) {
   await db.insert(members).values({ id: uuidv7(), workspaceId, userId: caller.actor.id, role: "owner" });
   const own = uuidv7();
   await db.insert(session).values({ id: own, token: own, userId: caller.actor.id, expiresAt: new Date("2099-01-01T00:00:00Z") });
-  const rooms = await furnish(services, { as, ctx: caller, ports, asked: { started: [], controlled: [], decided: [], operated: [] } });
+  const rooms = await furnish(services, { as, ctx: caller, ports, asked: { started: [], controlled: [], decided: [], operated: [], told: [] } });
   const { run_id: runId = "" } = rooms.idsFor("");
   const stage = { runId, workspaceId, stageId: "note", ordinal: 0, name: "note", type: "action", status: "failed", attempt: 1, simulated: false } as const;
   await db.insert(runStages).values(stage);

@@ -47,7 +47,7 @@ export function useApi() {
       rateLimits,
       checkResponses: true,
       hubs: createRunHubs({ clock: ports.clock, signals: source }),
-      workspaces: createWorkspaceHubs({ clock: ports.clock, signals: source }),
+      workspaces: createWorkspaceHubs({ clock: ports.clock, signals: source, notices: { subscribe: () => () => {} } }),
       openStream: () => () => {},
     };
     const module = (await import(file)) as RouteModule;

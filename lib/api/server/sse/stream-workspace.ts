@@ -10,14 +10,18 @@ import { openWorkspaceMessages, type WorkspaceStreamOptions } from "./workspace-
 
 /**
  * The changes of a workspace's runs, for lists: `ready` first, which means "read now what you show"; then `run` with a run as lists have it, and
- * `gate` where one was asked for, decided, escalated or ended. A client that comes back begins again.
+ * `gate` where one was asked for, decided, escalated or ended; `comments` and `artifacts` with the run whose comments or files changed. A client that comes back begins again.
  */
 export function createWorkspaceStream(host: () => Promise<StreamHost>) {
   return (request: Request): Promise<Response> =>
     guarded(host, request, "streamExecutions", (api, caller) =>
       streamOf(api, caller, request, "streamExecutions", () => ({
         begin: () => ({ event: "ready", data: {} }),
-        tell: ({ runs, gates }) => [...runs.map((run) => ({ event: "run", data: run })), ...gates.map((gate) => ({ event: "gate", data: gate }))],
+        tell: ({ runs, gates, notices }) => [
+          ...runs.map((run) => ({ event: "run", data: run })),
+          ...gates.map((gate) => ({ event: "gate", data: gate })),
+          ...notices.map(({ part, runId }) => ({ event: part, data: { run_id: runId } })),
+        ],
       })),
     );
 }

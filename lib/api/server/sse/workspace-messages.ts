@@ -1,8 +1,7 @@
 import type { ServicePorts } from "@/lib/services/ports";
-import type { RunChangesView } from "@/lib/services/runs/changes";
 import { encodeMessage, HEARTBEAT, RETRY, type SseMessage } from "./encode";
 import { newsWithin } from "./news-within";
-import type { WorkspaceHubs, WorkspaceReader } from "./workspace-hub";
+import type { WorkspaceHubs, WorkspaceNews, WorkspaceReader } from "./workspace-hub";
 
 export interface WorkspaceStreamOptions {
   workspaceId: string;
@@ -11,7 +10,7 @@ export interface WorkspaceStreamOptions {
   clock: ServicePorts["clock"];
   /** What a client starts with, and again where it has fallen behind: the changes alone would leave a hole then. */
   begin(): Promise<SseMessage> | SseMessage;
-  tell(changes: RunChangesView): Promise<SseMessage[]> | SseMessage[];
+  tell(news: WorkspaceNews): Promise<SseMessage[]> | SseMessage[];
   /** Ends the stream between two messages. */
   signal: AbortSignal;
 }
@@ -39,30 +38,31 @@ export async function* openWorkspaceMessages(options: WorkspaceStreamOptions): A
         continue;
       }
       if (inbox.failure !== undefined) throw inbox.failure.error;
-      const changes = inbox.take();
-      if (changes === undefined) yield encodeMessage(await begin());
-      else for (const message of await tell(changes)) yield encodeMessage(message);
+      const news = inbox.take();
+      if (news === undefined) yield encodeMessage(await begin());
+      else for (const message of await tell(news)) yield encodeMessage(message);
     }
   } finally {
     stop();
   }
 }
 
-/** What one client has not been sent yet: of a run or gate that changes twice, the latest. */
+/** What one client has not been sent yet: of what changes twice, the latest. */
 class Inbox {
-  private readonly runs = new Map<string, RunChangesView["runs"][number]>();
-  private readonly gates = new Map<string, RunChangesView["gates"][number]>();
+  private readonly runs = new Map<string, WorkspaceNews["runs"][number]>();
+  private readonly gates = new Map<string, WorkspaceNews["gates"][number]>();
+  private readonly notices = new Map<string, WorkspaceNews["notices"][number]>();
   private overflown = false;
   private wake: (() => void) | undefined;
   failure: { error: unknown } | undefined;
 
-  news({ runs, gates }: RunChangesView): void {
+  news({ runs, gates, notices }: WorkspaceNews): void {
     for (const run of runs) this.runs.set(run.id, run);
     for (const gate of gates) this.gates.set(gate.id, gate);
-    if (this.runs.size > MAX_WAITING || this.gates.size > MAX_WAITING) {
+    for (const notice of notices) this.notices.set(`${notice.part} ${notice.runId}`, notice);
+    if (Math.max(this.runs.size, this.gates.size, this.notices.size) > MAX_WAITING) {
+      this.clear();
       this.overflown = true;
-      this.runs.clear();
-      this.gates.clear();
     }
     if (!this.isEmpty) this.notify();
   }
@@ -73,16 +73,21 @@ class Inbox {
   }
 
   get isEmpty(): boolean {
-    return this.runs.size === 0 && this.gates.size === 0 && !this.overflown && this.failure === undefined;
+    return this.runs.size === 0 && this.gates.size === 0 && this.notices.size === 0 && !this.overflown && this.failure === undefined;
   }
 
   /** Everything that waits; undefined where it is not all there was. */
-  take(): RunChangesView | undefined {
-    const taken = this.overflown ? undefined : { runs: [...this.runs.values()], gates: [...this.gates.values()] };
+  take(): WorkspaceNews | undefined {
+    const taken = this.overflown ? undefined : { runs: [...this.runs.values()], gates: [...this.gates.values()], notices: [...this.notices.values()] };
+    this.clear();
+    return taken;
+  }
+
+  private clear(): void {
     this.overflown = false;
     this.runs.clear();
     this.gates.clear();
-    return taken;
+    this.notices.clear();
   }
 
   onNews(callback: () => void): void {
