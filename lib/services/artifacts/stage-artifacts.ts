@@ -7,7 +7,7 @@ import { storeNamed } from "./store-named";
 /** Who left a file that no person sent. */
 const ENGINE = { kind: "system", id: "engine", name: "Stagecraft" } as const;
 
-type Needed = Pick<ServicePorts, "repositories" | "transaction" | "artifactFiles" | "newId" | "clock">;
+type Needed = Pick<ServicePorts, "repositories" | "transaction" | "artifactFiles" | "notices" | "newId" | "clock">;
 
 /** The files that stages leave behind, by the rules of those that people send. */
 export function createStageArtifacts(ports: Needed): ArtifactSink {
