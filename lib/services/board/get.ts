@@ -33,7 +33,7 @@ export async function getBoard({ ctx, input }: { ctx: ServiceContext; input: { w
   const { runs, board, approvals } = ctx.ports.repositories;
   const { id: workspaceId } = ctx.workspace;
   const workflow = input.workflow_id === undefined ? undefined : await findWorkflow(ctx, input.workflow_id);
-  const list = { limit: MOST, workflow: workflow?.id, triggers: [], sort: "-created_at" as const };
+  const list = { limit: MOST, workflow: workflow?.id, triggers: [], sort: "-created_at" as const, counted: false };
   const dayAgo = new Date(ctx.ports.clock.now().getTime() - DAY_MS).toISOString();
   const [open, ended] = await Promise.all([
     runs.list(workspaceId, { ...list, statuses: UNFINISHED }),
@@ -41,8 +41,10 @@ export async function getBoard({ ctx, input }: { ctx: ServiceContext; input: { w
   ]);
   const shown = [...open.items, ...ended.items];
   const ids = shown.map(({ id }) => id);
+  // All the stages of the others are done.
+  const placed = shown.filter(({ status, hasFailures }) => status !== "completed" || hasFailures).map(({ id }) => id);
   const [places, gates, comments, artifacts] = await Promise.all([
-    board.places(workspaceId, ids),
+    board.places(workspaceId, placed),
     approvals.pending(workspaceId),
     board.commentCounts(workspaceId, ids),
     board.artifactCounts(workspaceId, ids),

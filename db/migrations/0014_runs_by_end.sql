@@ -1,0 +1,2 @@
+DROP INDEX "runs_by_end";--> statement-breakpoint
+CREATE INDEX "runs_by_end" ON "runs" USING btree ("workspace_id","completed_at","workflow_row_id","status","started_at") WHERE completed_at IS NOT NULL;
