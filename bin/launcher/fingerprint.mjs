@@ -13,7 +13,9 @@ const SOURCES = [
   "public",
   "bin/build-monaco.mjs",
   "bin/monaco",
+  "bin/command-line",
   "bin/launcher/build.mjs",
+  "bin/launcher/build-programs.mjs",
   "instrumentation.ts",
   "instrumentation-client.ts",
   "proxy.ts",
@@ -23,6 +25,8 @@ const SOURCES = [
   "package.json",
   "package-lock.json",
 ];
+/** Of them, what the programs are made of. */
+const OF_PROGRAMS = ["lib", "db", "bin/command-line", "bin/launcher/build-programs.mjs", "tsconfig.json", "package.json", "package-lock.json"];
 const BUILT = new Set(["public/monaco"]);
 
 /** A hash over the content of all sources: equal exactly when a build would come out equal. Some tens of milliseconds. */
@@ -30,6 +34,19 @@ export function sourceFingerprint() {
   const hash = createHash("sha256").update(process.env.NODE_ENV ?? "");
   for (const source of SOURCES) add(hash, source);
   return hash.digest("hex");
+}
+
+/** When a source of the programs was last written, moved or removed, in milliseconds since 1970. Nobody can set this time of a file back. */
+export function lastProgramChangeMs() {
+  return Math.max(...OF_PROGRAMS.map(changedMs));
+}
+
+function changedMs(path) {
+  const absolute = inRoot(path);
+  const found = statSync(absolute, { throwIfNoEntry: false });
+  if (found === undefined) return 0;
+  const inside = found.isDirectory() ? readdirSync(absolute).map((name) => changedMs(join(path, name))) : [];
+  return Math.max(found.ctimeMs, ...inside);
 }
 
 function add(hash, path) {

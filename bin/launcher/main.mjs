@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { pathToFileURL } from "node:url";
 import { ensureBuilt, ensureProgramsBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { nodeRuntime, runtimeEnv } from "./node-runtime.mjs";
@@ -42,13 +43,24 @@ async function main() {
     case "secrets":
       return program("secrets.mjs", rest, root);
     default:
-      // Everything that is not about this checkout itself is the command line's, in the caller's own folder.
-      return program("cli.mjs", [command, ...rest], process.cwd());
+      return commandLine();
   }
 }
 
+/** Everything that is not about this checkout itself, in the caller's own folder: in this process, which saves the start of another. */
+async function commandLine() {
+  await ensureInstalled();
+  await ensureProgramsBuilt();
+  // A run in this process needs what the server needs.
+  if (rest.includes("--local") && nodeRuntime() !== process.execPath) return program("cli.mjs", [command, ...rest], process.cwd());
+  await import(pathToFileURL(inRoot("dist", "cli.mjs")).href);
+  return undefined;
+}
+
 try {
-  process.exit(await main());
+  const code = await main();
+  // What the command line wrote may still be on its way: it ends by itself.
+  if (code !== undefined) process.exit(code);
 } catch (error) {
   if (!(error instanceof Problem)) throw error;
   console.error(error.message);
