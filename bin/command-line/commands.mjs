@@ -23,6 +23,7 @@ export const COMMANDS = [
   },
   { name: "workflow runs", words: "[run]", does: "the latest runs, or one with its stages", options: ["workflow", "status", "logs", "watch"] },
   { name: "workflow artifacts", words: "<run> [file…]", does: "its files", options: ["download", "output"] },
+  { name: "workflow attach", words: "<run> <file>", does: "add a file to it", options: [] },
   { name: "workflow rerun", words: "<run>", does: "start it again with the same text and parameters", options: ["from", "watch"] },
   { name: "workflow approvals", words: "", does: "gates that wait for a decision", options: [] },
   { name: "workflow approve", words: "<run> [stage]", does: "approve a gate that waits", options: ["comment", "form"] },

@@ -14,6 +14,8 @@ export interface Io {
   out(line: string): void;
   err(line: string): void;
   readFile(path: string): Promise<string>;
+  /** The bytes of a file. */
+  openFile(path: string): Promise<Blob>;
   /** Makes a file and the folders above it. Throws `EEXIST` where one is there: nothing of the person's is overwritten. */
   writeFile(path: string, content: string | ReadableStream<Uint8Array>): Promise<void>;
   /** A folder of definitions, which need not be there yet. */

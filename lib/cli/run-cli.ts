@@ -2,6 +2,7 @@ import { usage, usageOf } from "@/bin/command-line/usage.mjs";
 import { ApiError, UnreachableError } from "@/lib/api/client/create-client";
 import { approvals } from "./commands/approvals";
 import { artifacts } from "./commands/artifacts";
+import { attach } from "./commands/attach";
 import * as bundle from "./commands/bundle";
 import * as definitions from "./commands/definitions";
 import { login, logout } from "./commands/login";
@@ -37,6 +38,7 @@ const commands = new Map<string, Command>(
     "workflow run": run,
     "workflow runs": runs,
     "workflow artifacts": artifacts,
+    "workflow attach": attach,
     "workflow rerun": rerun,
     "workflow approvals": approvals,
     "workflow approve": decide("approve"),

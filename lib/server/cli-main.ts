@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { loginFile } from "@/lib/cli/login-file";
+import { openFile } from "@/lib/cli/open-file";
 import { readText } from "@/lib/cli/read-text";
 import { runCli } from "@/lib/cli/run-cli";
 import { secret } from "@/lib/cli/secret";
@@ -19,6 +20,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   err: (line) => console.error(line),
   readFile: readText,
   writeFile: writeNewFile,
+  openFile,
   openFolder,
   fetch,
   async runLocally(request) {

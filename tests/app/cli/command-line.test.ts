@@ -16,6 +16,7 @@ import * as workflows from "@/lib/api/contracts/workflows";
 import { downloadsSchema } from "@/lib/cli/downloads";
 import { importReportSchema } from "@/lib/cli/import-report";
 import type { Login } from "@/lib/cli/io";
+import { openFile } from "@/lib/cli/open-file";
 import { readText } from "@/lib/cli/read-text";
 import { runCli } from "@/lib/cli/run-cli";
 import { openFolder } from "@/lib/cli/sync/open-folder";
@@ -57,6 +58,7 @@ async function stagecraft(...args: string[]) {
   const { io, seen } = world({
     readFile: readText,
     writeFile: writeNewFile,
+    openFile,
     openFolder,
     fetch: routeServer,
     wait: (ms) => pause(ms),
@@ -98,10 +100,9 @@ describe("a fresh server, with nothing but the command line", () => {
     await until(["workflow", "approvals"], /agree +shipping +yes +Ship it\?/);
     const { items } = await json(executions.listExecutions.response, "workflow", "runs", "--workflow", "shipping");
     const runId = items[0]?.id ?? "";
-    const form = new FormData();
-    form.set("file", new File(["a label"], "label.txt"));
-    const url = `http://127.0.0.1:3000/api/v1/workflow-executions/${runId}/artifacts`;
-    expect((await routeServer(url, { method: "POST", body: form, headers: { authorization: `Bearer ${KEY}` } })).status).toBe(201);
+    writeFileSync(at("label.txt"), "a label");
+    expect((await stagecraft("workflow", "attach", runId, at("label.txt"))).out).toBe("Added label.txt (7 bytes).");
+    expect((await stagecraft("workflow", "attach", runId, at("gone.txt"))).code).toBe(2);
     expect((await stagecraft("workflow", "approve", runId, "--comment", "go")).out).toBe("agree is approved.");
     const { code, out } = await watched;
     expect([code, out]).toEqual([0, expect.stringMatching(/agree waits for a decision: Ship it\?[\s\S]*✓ run\.completed$/)]);
@@ -142,6 +143,8 @@ describe("a fresh server, with nothing but the command line", () => {
     await check(executions.rejectGate.response, "workflow reject", run, "agree");
     await until(["workflow", "runs", run], /: failed/);
     await check(executions.getExecution.response, "workflow runs", run);
+    writeFileSync(at("note.txt"), "a note");
+    expect(await check(artifacts.addArtifact.response, "workflow attach", run, at("note.txt"))).toMatchObject({ name: "note.txt", bytes: 6 });
     await check(artifacts.listArtifacts.response, "workflow artifacts", run);
     await json(downloadsSchema, "workflow", "artifacts", run, "--download");
     const again = (await check(executions.rerunExecution.response, "workflow rerun", run)).run_id;

@@ -42,6 +42,7 @@ export function world({
       if (path in files || path in seen.files) throw Object.assign(new Error("EEXIST"), { code: "EEXIST", path });
       seen.files[path] = typeof content === "string" ? content : await new Response(content).text();
     },
+    openFile: async () => Promise.reject(new Error("this world has no bytes")),
     openFolder: async () => Promise.reject(new Error("this world has no folders")),
     fetch: async (input, init) => {
       if (server === undefined) throw new TypeError("fetch failed");
