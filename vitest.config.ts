@@ -28,6 +28,24 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          // What is tested over the embedded database in `integration`, once more over a server: rows of people, their rights and their decisions.
+          name: "postgres",
+          include: [
+            "tests/auth/{invitations,oidc,sessions,sign-in}.test.ts",
+            "tests/services/{access,approvals,audit-log,connections,saved-filters,settings,workflows}.test.ts",
+            "tests/db/repositories/*.test.ts",
+            "tests/server/rotate-keys.test.ts",
+          ],
+          environment: "node",
+          env: { TEST_ROWS_ON: "postgres" },
+          globalSetup: ["tests/support/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

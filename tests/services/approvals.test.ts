@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
 import { approvalDecisions, approvals, runStages } from "@/db/schema";
+import type { ServiceContext } from "@/lib/services/context";
 import { decideApproval } from "@/lib/services/gates/decide-by-id";
 import { listApprovals } from "@/lib/services/gates/list";
 import { readApprovals } from "@/lib/services/gates/read";
@@ -134,4 +135,13 @@ test("a gate that is not there or no longer waits is refused before the engine h
   await expect(decide(uuidv7())).rejects.toMatchObject({ code: "not_found" });
   await expect(decide(ids[0] ?? "")).rejects.toMatchObject({ code: "invalid_transition" });
   expect(asked.decided).toEqual([]);
+});
+
+test("a role of the workspace's own decides where a gate names it, and is brought before the engine", async () => {
+  const { as, asked, runId, ids } = await waiting(1, { approvers: ["role:finance-head"] });
+  const carrier = { ...as("approver"), approverRoles: ["finance-head"] };
+  const seenBy = async (ctx: ServiceContext) => (await listApprovals({ ctx, input: ALL })).items.map(({ can_decide }) => can_decide);
+  expect([await seenBy(carrier), await seenBy(as("approver"))]).toEqual([[true], [false]]);
+  await decideApproval({ ctx: carrier, input: { id: ids[0] ?? "", decision: "approved", comment: "", form: {} } });
+  expect(asked.decided).toMatchObject([{ runId, stageId: "sign-off", actor: { roles: ["approver", "finance-head"] } }]);
 });

@@ -19,7 +19,7 @@ export const STEPS = {
     ...vitest("Fuzzing of the language", ["--project=unit", "tests/swdl/fuzz"]),
     env: { STAGECRAFT_FUZZ_RUNS: process.env.STAGECRAFT_FUZZ_RUNS ?? "1000000" },
   },
-  integration: vitest("Integration", ["--project=integration"]),
+  integration: vitest("Integration", ["--project=integration", "--project=postgres"]),
   e2e: {
     title: "Browser journeys",
     program: "@playwright/test/cli.js",
