@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import type { Stores } from "@/db/open-stores";
 import { chain40 } from "./chain-40";
+import { cliStart } from "./cli-start";
 import { commitRate } from "./commit-rate";
 import { type DatabaseName, eachDatabase } from "./databases";
 import { fleet100x10 } from "./fleet-100x10";
@@ -35,9 +36,15 @@ if (name === "own-runner") {
   await serveOwnRunner(process.argv[3] ?? "");
   await new Promise(() => undefined);
 }
+if (name === "cli-start") {
+  const figures = cliStart();
+  console.table(figures);
+  console.log(JSON.stringify({ bench: name, node: process.version, cpus: cpus().length, ms: figures }));
+  process.exit(0);
+}
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 if (!bench) {
-  console.error(`usage: npm run bench -- ${Object.keys(BENCHES).join(" | ")} | peers [name…]`);
+  console.error(`usage: npm run bench -- ${Object.keys(BENCHES).join(" | ")} | cli-start | peers [name…]`);
   process.exit(2);
 }
 

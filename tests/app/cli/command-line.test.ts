@@ -146,7 +146,7 @@ describe("a fresh server, with nothing but the command line", () => {
     writeFileSync(at("note.txt"), "a note");
     expect(await check(artifacts.addArtifact.response, "workflow attach", run, at("note.txt"))).toMatchObject({ name: "note.txt", bytes: 6 });
     await check(artifacts.listArtifacts.response, "workflow artifacts", run);
-    await json(downloadsSchema, "workflow", "artifacts", run, "--download");
+    await json(downloadsSchema, "workflow", "artifacts", run, "--download", "--output", at("downloads"));
     const again = (await check(executions.rerunExecution.response, "workflow rerun", run)).run_id;
     await until(["workflow", "runs", again], /agree +waiting/);
     await check(executions.approveGate.response, "workflow approve", again, "agree");
