@@ -45,4 +45,5 @@ export const queryKeys = {
   actions: ["actions"] as const,
   workspaces: ["workspaces"] as const,
   viewer: ["viewer"] as const,
+  apiDocument: ["api-document"] as const,
 };

@@ -1,5 +1,6 @@
 "use client";
 import { KeyRound } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { useServerActions } from "@/hooks/use-server-actions";
 import type { ApiKey } from "@/lib/api/contracts/api-keys";
@@ -28,7 +29,15 @@ export function ApiKeysPage({ keys, now }: { keys: ApiKey[]; now: string }) {
     <>
       <PageHeader
         title="API keys"
-        description="Programs send them as Authorization: Bearer. A key belongs to this workspace and is shown once, when it is made."
+        description={
+          <>
+            Programs send them as Authorization: Bearer. A key belongs to this workspace and is shown once, when it is made. What they can ask for is in the{" "}
+            <Link href="/docs/api" className="text-accent underline underline-offset-2">
+              API reference
+            </Link>
+            .
+          </>
+        }
         actions={keys.length > 0 ? add : undefined}
       />
       <FormMessage message={message} />

@@ -1,5 +1,5 @@
 "use client";
-import { CircleUser, LogOut, Settings } from "lucide-react";
+import { BookOpen, CircleUser, LogOut, Settings } from "lucide-react";
 import Link from "next/link";
 import type { Viewer } from "@/lib/api/contracts/system";
 import { DropdownMenu, MenuItem, MenuSeparator } from "../ui/dropdown-menu";
@@ -25,6 +25,12 @@ export function AccountMenu({ viewer, signOut }: { viewer: Viewer; signOut(): Pr
         <Link href="/settings/account">
           <Settings className="size-4" aria-hidden />
           Settings
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href="/docs/api">
+          <BookOpen className="size-4" aria-hidden />
+          API reference
         </Link>
       </MenuItem>
       <MenuItem onSelect={() => void signOut()}>

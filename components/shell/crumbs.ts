@@ -4,6 +4,8 @@ const WORDS: Record<string, string> = {
   approvals: "Approvals",
   board: "Board",
   templates: "Templates",
+  docs: "Help",
+  api: "API reference",
   compare: "Compare",
   new: "New",
   edit: "Edit",

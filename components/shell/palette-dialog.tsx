@@ -2,7 +2,7 @@
 import * as RadixDialog from "@radix-ui/react-dialog";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { Play, Plus, Workflow } from "lucide-react";
+import { BookOpen, Play, Plus, Workflow } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type RefObject, useState } from "react";
 import { api } from "@/hooks/api";
@@ -67,9 +67,11 @@ function Palette({ onDone }: { onDone(): void }) {
     onDone();
     router.push(href);
   };
-  const pages = [...NAVIGATION, { href: "/workflows/new", label: "New workflow", icon: Plus }].filter(({ label }) =>
-    label.toLowerCase().includes(text.trim().toLowerCase()),
-  );
+  const pages = [
+    ...NAVIGATION,
+    { href: "/workflows/new", label: "New workflow", icon: Plus },
+    { href: "/docs/api", label: "API reference", icon: BookOpen },
+  ].filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
   return (
     <Command shouldFilter={false} label="Search and commands">
       <Command.Input

@@ -19,6 +19,10 @@ export const STEPS = {
     ...vitest("Fuzzing of the language", ["--project=unit", "tests/swdl/fuzz"]),
     env: { STAGECRAFT_FUZZ_RUNS: process.env.STAGECRAFT_FUZZ_RUNS ?? "1000000" },
   },
+  "fuzz-api": {
+    ...vitest("Fuzzing of the interface", ["--project=integration", "tests/app/api/fuzz"]),
+    env: { STAGECRAFT_API_FUZZ_RUNS: process.env.STAGECRAFT_API_FUZZ_RUNS ?? "500" },
+  },
   integration: vitest("Integration", ["--project=integration", "--project=postgres"]),
   e2e: {
     title: "Browser journeys",
@@ -34,7 +38,7 @@ export const STEPS = {
 };
 
 /** Steps that take long and only run where they are named; their short form is part of another. */
-export const ON_REQUEST = ["fuzz", "chaos"];
+export const ON_REQUEST = ["fuzz", "fuzz-api", "chaos"];
 
 /** What needs the built program. */
-export const ON_THE_BUILD = ["integration", "e2e", "chaos"];
+export const ON_THE_BUILD = ["fuzz-api", "integration", "e2e", "chaos"];

@@ -24,6 +24,7 @@ export const PAGES: { name: string; path: (ids: { workflow: string; run: string 
   { name: "templates", path: () => "/templates" },
   { name: "template", path: () => "/templates/ship-a-feature" },
   { name: "template-graph", path: () => "/templates/ship-a-feature?tab=graph" },
+  { name: "api-reference", path: () => "/docs/api" },
   { name: "settings-account", path: () => "/settings/account" },
   { name: "settings-general", path: () => "/settings/general" },
   { name: "settings-members", path: () => "/settings/members" },
