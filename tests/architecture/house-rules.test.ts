@@ -44,7 +44,8 @@ test("the README names every setting", () => {
   expect(settings.filter((name) => name !== "STAGECRAFT_ROLE" && !readme.includes(name))).toEqual([]);
 });
 
-test("every test that the failure matrix names exists", () => {
-  const named = readFileSync(join(checkout, "docs/failure-matrix.md"), "utf8").match(/tests\/[\w/-]+\.(?:test|spec)\.ts/g) ?? [];
+test.each(["docs/failure-matrix.md", "docs/security.md"])("every test that %s names exists", (page) => {
+  const named = readFileSync(join(checkout, page), "utf8").match(/tests\/[\w/-]+\.(?:test|spec)\.ts/g) ?? [];
+  expect(named.length).toBeGreaterThan(10);
   expect(named.filter((path) => !existsSync(join(checkout, path)))).toEqual([]);
 });
