@@ -41,7 +41,7 @@ export function ApprovalCard({ approval, chosen, hidden, onChoose, onDecide }: A
             </Link>
           </h3>
           <p className="text-xs text-fg-muted">
-            {workflow.name} #{run_number} · started by {approval.requested_by.name} · asked <RelativeTime at={approval.requested_at} />
+            <bdi>{workflow.name}</bdi> #{run_number} · started by <bdi>{approval.requested_by.name}</bdi> · asked <RelativeTime at={approval.requested_at} />
           </p>
           {message !== "" && <p className="mt-3 text-sm break-words whitespace-pre-wrap">{message}</p>}
           <Facts approval={approval} />

@@ -48,7 +48,7 @@ export function RunHeader({ run, stage, mark, commands, isPast }: RunHeaderProps
         description={
           <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs">
             <span>
-              {run.trigger}, by {run.actor.name}
+              {run.trigger}, by <bdi>{run.actor.name}</bdi>
             </span>
             <span>v{run.workflow.version}</span>
             <RelativeTime at={run.created_at} />

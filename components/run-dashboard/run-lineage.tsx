@@ -20,7 +20,8 @@ export function RunLineage({ run: { parent, origin, workflow } }: { run: RunDeta
             "a stage of another run"
           ) : (
             <Link className={LINK_CLASS} href={addressOf(parentRun.workflow.workflow_id, parent.run_id, parent.stage_id)}>
-              {parentRun.stages.find(({ id }) => id === parent.stage_id)?.name ?? parent.stage_id} of {parentRun.workflow.name} #{parentRun.number}
+              <bdi>{parentRun.stages.find(({ id }) => id === parent.stage_id)?.name ?? parent.stage_id}</bdi> of <bdi>{parentRun.workflow.name}</bdi> #
+              {parentRun.number}
             </Link>
           )}
         </span>

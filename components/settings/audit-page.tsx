@@ -89,7 +89,9 @@ function Entry({ entry }: { entry: AuditEntry }) {
       title={
         <>
           <code>{entry.action}</code>
-          <span className="font-normal text-fg-muted">by {entry.actor.name}</span>
+          <span className="font-normal text-fg-muted">
+            by <bdi>{entry.actor.name}</bdi>
+          </span>
         </>
       }
       note={

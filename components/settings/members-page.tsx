@@ -84,7 +84,7 @@ export function MembersPage({ members, invitations, roles }: MembersPageProps) {
                 }
                 note={
                   <>
-                    by {invitation.invited_by}, <RelativeTime at={invitation.created_at} /> · ends <RelativeTime at={invitation.expires_at} />
+                    by <bdi>{invitation.invited_by}</bdi>, <RelativeTime at={invitation.created_at} /> · ends <RelativeTime at={invitation.expires_at} />
                   </>
                 }
               >

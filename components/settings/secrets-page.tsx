@@ -50,7 +50,12 @@ export function SecretsPage({ secrets }: { secrets: Secret[] }) {
               title={<code>{secret.name}</code>}
               note={
                 <>
-                  {secret.description !== "" && <>{secret.description} · </>}written <RelativeTime at={secret.updated_at} /> by {secret.updated_by}
+                  {secret.description !== "" && (
+                    <>
+                      <bdi>{secret.description}</bdi> ·{" "}
+                    </>
+                  )}
+                  written <RelativeTime at={secret.updated_at} /> by <bdi>{secret.updated_by}</bdi>
                 </>
               }
             >
