@@ -50,6 +50,7 @@ export const SERVER_COMMANDS = [
   { name: "worker", words: "", does: "only a worker, over PostgreSQL" },
   { name: "build", words: "", does: "build what the server needs" },
   { name: "migrate", words: "[--check]", does: "bring the database up to date, or only say what is missing" },
+  { name: "package", words: "", does: "pack the command line for machines without a checkout" },
   { name: "doctor", words: "", does: "replay the log of every run and compare it with what pages read" },
   { name: "secrets", words: "rotate-key", does: "seal all stored secrets with a new key" },
   { name: "completion", words: "bash | zsh | fish", does: "what a shell needs to complete these words" },

@@ -31,6 +31,12 @@ async function main() {
       await ensureInstalled();
       await ensureBuilt();
       return 0;
+    case "package": {
+      await ensureInstalled();
+      const { makePackage } = await import("./package.mjs");
+      console.log(await makePackage());
+      return 0;
+    }
     case "test": {
       const { test } = await import("./test/test.mjs");
       return test(rest);

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { UsageError } from "@/lib/cli/io";
 import { loginFile } from "@/lib/cli/login-file";
 import { openFile } from "@/lib/cli/open-file";
 import { readText } from "@/lib/cli/read-text";
@@ -24,6 +25,8 @@ process.exitCode = await runCli(process.argv.slice(2), {
   openFolder,
   fetch,
   async runLocally(request) {
+    // The engine counts on it: the launcher of a checkout brings such a Node along.
+    if (!("withResolvers" in Promise)) throw new UsageError(`--local needs Node 22.12 or newer; this is ${process.versions.node}`);
     const { runLocally } = await import("./local/run-locally");
     return runLocally(request);
   },
