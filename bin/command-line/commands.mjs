@@ -39,6 +39,7 @@ export const COMMANDS = [
   },
   { name: "bundle export", words: "[workflow…]", does: "several workflows, or all, as one document", options: ["output"] },
   { name: "bundle import", words: "<file>", does: "store the workflows of such a document", options: ["conflict", "draft"] },
+  { name: "mcp", words: "", does: "offer workflows to an agent as tools (Model Context Protocol over standard input and output)", options: [] },
   { name: "template list", words: "", does: "the gallery", options: [] },
   { name: "template clone", words: "<template>", does: "copy a template into a workflow", options: ["name"] },
 ];

@@ -1,3 +1,4 @@
+import type { Client } from "@/lib/api/client/create-client";
 import type { LocalRun, LocalRunRequest } from "./local-run";
 import type { TextFolder } from "./sync/text-folder";
 
@@ -28,6 +29,8 @@ export interface Io {
   interactive: boolean;
   /** Starts a run in this process. */
   runLocally(request: LocalRunRequest): Promise<LocalRun>;
+  /** Offers the interface to an agent, over standard input and output, until it is closed. */
+  serveMcp(client: Client): Promise<void>;
   /** A line that does not show while it is typed; from a pipe its first line. */
   secret(question: string): Promise<string>;
   /** A yes or no from the person. */

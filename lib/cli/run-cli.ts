@@ -6,6 +6,7 @@ import { attach } from "./commands/attach";
 import * as bundle from "./commands/bundle";
 import * as definitions from "./commands/definitions";
 import { login, logout } from "./commands/login";
+import { mcp } from "./commands/mcp";
 import { showPlan } from "./commands/plan";
 import { run } from "./commands/run";
 import { control, decide, rerun, runs } from "./commands/runs";
@@ -46,6 +47,7 @@ const commands = new Map<string, Command>(
     "workflow pause": control("pause"),
     "workflow resume": control("resume"),
     "workflow cancel": control("cancel"),
+    mcp,
     sync,
     "bundle export": bundle.exportAll,
     "bundle import": bundle.importAll,

@@ -30,6 +30,10 @@ process.exitCode = await runCli(process.argv.slice(2), {
     const { runLocally } = await import("./local/run-locally");
     return runLocally(request);
   },
+  async serveMcp(client) {
+    const { serveStdio } = await import("./mcp/serve-stdio");
+    return serveStdio(client);
+  },
   login: loginFile(process.env),
   secret,
   wait: (ms) => pause(ms),

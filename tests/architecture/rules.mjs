@@ -46,6 +46,7 @@ export default {
     only("cli-speaks-the-api", "Only `worker`, `dev` and `migrate` may touch the composition root.", "^lib/cli/(?!commands/(worker|dev|migrate)[.]ts)", [
       "^lib/(cli|api/(client|contracts)|swdl|shared)/",
     ]),
+    only("mcp-speaks-the-api", "Its tools are one more caller of the interface.", "^lib/mcp/", ["^lib/(mcp|api/(client|contracts)|swdl|shared)/"]),
     only("hooks-below-components", "", "^hooks/", ["^hooks/", "^lib/(api/(client|contracts)|swdl|shared)/"]),
     only("components-client-safe", "Components never see db, engine or services.", "^components/", [
       "^(components|hooks)/",

@@ -162,6 +162,6 @@ describe("a fresh server, with nothing but the command line", () => {
       "unchanged",
     ]);
     expect((await check(syncReportSchema, "sync", at("flows"))).items.length).toBeGreaterThan(3);
-    expect(COMMANDS.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual(["logout"]);
+    expect(COMMANDS.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual(["logout", "mcp"]);
   });
 });

@@ -68,6 +68,7 @@ export function world({
       },
     },
     runLocally: async () => Promise.reject(new Error("nothing runs in this world")),
+    serveMcp: async () => {},
     secret: async () => "",
     wait: async (ms) => void seen.waits.push(ms),
     confirm: async () => false,
