@@ -25,7 +25,7 @@ export function ApiReference({ areas }: { areas: OperationArea[] }) {
         description="What programs can ask of this server, below /api/v1."
         actions={
           <>
-            <a href="/api/v1/client.ts" download="stagecraft-client.ts" className={buttonClass()}>
+            <a href="/api/v1/client" download="stagecraft-client.ts" className={buttonClass()}>
               TypeScript client
             </a>
             <a href="/api/v1/openapi.json" download="stagecraft-openapi.json" className={buttonClass()}>

@@ -13,7 +13,7 @@ export function typescriptClient(document: ApiDocument, { version }: { version: 
       return operation === undefined ? [] : [{ ...entry, operation }];
     });
   return [
-    `// The client of Stagecraft ${version}, made from its OpenAPI document: GET /api/v1/client.ts gives the one of a server.`,
+    `// The client of Stagecraft ${version}, made from its OpenAPI document: GET /api/v1/client gives the one of a server.`,
     "/* eslint-disable */",
     ...Object.entries(document.components.schemas).map(([name, schema]) => `export type ${name} = ${typeOf(schema)};`),
     "/** What each operation takes and answers. */",

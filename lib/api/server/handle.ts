@@ -22,6 +22,14 @@ export function createRoute<C extends Contract>(host: () => Promise<ApiHost>, en
   return (request, { params }) => guarded(host, request, endpoint.contract.name, async (api, ctx) => answer(api, ctx, endpoint, request, (await params) ?? {}));
 }
 
+/** What stands where no route is: a program is told so as it is told every other failure. */
+export function createUnknownRoute(host: () => Promise<ApiHost>) {
+  return (request: Request): Promise<Response> =>
+    guarded(host, request, "unknown", async () => {
+      throw new AppError("not_found", "there is no such path below /api/v1; see /api/v1/openapi.json");
+    });
+}
+
 /**
  * Runs a handler for whoever asks, within their quota, and turns what it throws into a problem document; our bugs are reported under its trace id.
  * A stream counts once, when it is opened.

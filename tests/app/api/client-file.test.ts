@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 test("the client that a server hands out works with that server", async () => {
-  const answer = await fetch(`${server.url}/api/v1/client.ts`);
+  const answer = await fetch(`${server.url}/api/v1/client`);
   expect(answer.headers.get("content-disposition")).toContain("stagecraft-client.ts");
   const file = join(folder, "client.ts");
   writeFileSync(file, await answer.text());

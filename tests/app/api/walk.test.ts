@@ -109,9 +109,16 @@ test.each(WIDE_STREAMS)("the stream at %s refuses who may not read", async (path
   await answer.body?.cancel();
 });
 
+test.each(["GET", "POST", "PUT", "PATCH", "DELETE"])("where no route is, %s is told so", async (method) => {
+  const answer = await api.call(fileOf({ path: "/[[...path]]" }), method);
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
+});
+
 test("there is no route below /api/v1 beside those of the contracts", () => {
   const known = new Set(
-    [...contracts, ...[...STREAMS, ...WIDE_STREAMS].map((path) => ({ path })), { path: "/openapi.json" }, { path: "/client.ts" }].map(fileOf),
+    [...contracts, ...[...STREAMS, ...WIDE_STREAMS].map((path) => ({ path })), { path: "/openapi.json" }, { path: "/client" }, { path: "/[[...path]]" }].map(
+      fileOf,
+    ),
   );
   const files = globSync("app/api/v1/**/route.ts", { cwd: checkout }).map((file) => resolve(checkout, file));
   expect(files.filter((file) => !known.has(file))).toEqual([]);

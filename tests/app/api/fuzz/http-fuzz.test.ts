@@ -72,6 +72,18 @@ test.each(operations.map((operation) => [operation.id, operation] as const))(
   },
 );
 
+test.each([
+  ...["", "/", "/nowhere", "/workflows/x/nowhere", "/%", "/%00", "/%ED%A0%80", "/..%2f..%2fetc%2fpasswd", "/workflows//", "/__proto__"],
+  ...["/workflows/[id]", "/openapi.json/x", `/${"x/".repeat(500)}`],
+])("a path that leads nowhere is refused as well: %s", async (path) => {
+  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+    const answer = await send(server, { method, path: `/api/v1${path}`, headers: { "content-type": "application/json" }, body: Buffer.from("{}") });
+    expect(answer.text).not.toMatch(INSIDE);
+    expect([308, 400, 401, 404, 405]).toContain(answer.status);
+    if ([400, 404].includes(answer.status)) refusesWell(answer);
+  }
+});
+
 test("the server is as well as before", async () => {
   expect((await fetch(`${server.url}/api/v1/health`)).status).toBe(200);
   expect(server.output()).not.toContain("request failed");
