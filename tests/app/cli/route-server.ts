@@ -2,11 +2,11 @@ import { globSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { RouteModule } from "../api/test-host";
 
-const root = resolve(import.meta.dirname, "../../../app/api/v1");
-const routes = globSync("**/route.ts", { cwd: root })
+const root = resolve(import.meta.dirname, "../../../app");
+const routes = globSync(["api/v1/**/route.ts", "mcp/route.ts"], { cwd: root })
   .map((file) => {
     const path = dirname(file);
-    const pattern = new RegExp(`^/api/v1/${path.replace(/\[(\w+)\]/g, "(?<$1>[^/]+)")}$`);
+    const pattern = new RegExp(`^/${path.replace(/\[(\w+)\]/g, "(?<$1>[^/]+)")}$`);
     return { file: resolve(root, file), pattern, fixed: path.split("/").filter((part) => !part.startsWith("[")).length };
   })
   .sort((one, other) => other.fixed - one.fixed);
@@ -20,7 +20,7 @@ export const routeServer: typeof fetch = async (input, init) => {
     if (found === null) continue;
     const module = (await import(/* @vite-ignore */ file)) as RouteModule;
     const handler = module[request.method];
-    if (handler === undefined) continue;
+    if (handler === undefined) return new Response("no such method", { status: 405 });
     const params = Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]));
     request.headers.set("host", url.host);
     return handler(request, { params: Promise.resolve(Object.keys(params).length === 0 ? undefined : params) });

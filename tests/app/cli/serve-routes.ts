@@ -15,6 +15,8 @@ export async function serveRoutes(): Promise<{ url: string; close(): Promise<voi
       outgoing.once("close", () => left.abort());
       const request = { method, headers: headers as Record<string, string>, body, duplex: "half", signal: left.signal } as RequestInit;
       const response = await routeServer(`http://${headers.host}${url}`, request);
+      // What a handler leaves unread of a body would hold up the next request of its connection.
+      outgoing.setHeader("connection", "close");
       outgoing.writeHead(response.status, Object.fromEntries(response.headers));
       if (response.body === null) outgoing.end();
       else await pipeline(Readable.fromWeb(response.body as never), outgoing).catch(() => undefined);
