@@ -7,6 +7,7 @@ const PROGRAMS = {
   doctor: "lib/server/doctor-main.ts",
   migrate: "lib/server/migrate-main.ts",
   secrets: "lib/server/secrets-main.ts",
+  "script-host": "lib/server/script-host-main.ts",
 };
 const COMMAND_LINE = { cli: "lib/server/cli-main.ts" };
 

@@ -40,6 +40,7 @@ import { createOidc } from "./oidc";
 import { createOpenStreams, type OpenStreams } from "./open-streams";
 import { portsForWorkspace } from "./ports-for-workspace";
 import { startRetention } from "./retention";
+import { createScriptHost } from "./script-host/create-script-host";
 import { systemClock } from "./system-clock";
 import { secretKeys } from "./vault/secret-keys";
 import { createVault } from "./vault/vault";
@@ -116,6 +117,7 @@ async function open(): Promise<Container> {
   const artifactFiles = createArtifactFiles(dataDir, () => clock.now());
   const transaction: ServicePorts["transaction"] = (work) => db.transaction((tx) => work(createRepositories(tx)));
   const vault = createVault(await secretKeys(env.STAGECRAFT_SECRET_KEY, dataDir));
+  const scripts = createScriptHost(path.resolve("dist/script-host.mjs"));
   const engine = createEngine({
     ...stores,
     clock: engineClock,
@@ -123,7 +125,7 @@ async function open(): Promise<Container> {
     newId: uuidv7,
     logger,
     actions,
-    executors: createExecutors({ actions, agents }),
+    executors: createExecutors({ actions, agents, startProgram: scripts.start }),
     artifacts: createStageArtifacts({ repositories, transaction, artifactFiles, notices: stores.notices, newId: uuidv7, clock }),
     secrets: createSecretSource({ repositories, vault }),
     children: createChildWorkflows({ repositories, actions: catalog, features }),
@@ -200,6 +202,7 @@ async function open(): Promise<Container> {
       streams.closeAll();
       await stopRetention?.();
       await engine.drain(DRAIN_MS);
+      scripts.stop();
       engineClock.close();
       await stores.close();
       await lock?.release();

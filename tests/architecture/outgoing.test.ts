@@ -35,6 +35,6 @@ test("the platform's own fetch asks no guard: only browser and command line use 
   expect(calls.filter((path) => !/^(components|hooks|lib\/(api\/client|cli))\//.test(path))).toEqual([]);
 });
 
-test("one module starts programs, the executor of script stages", () => {
-  expect(using(/"(?:node:)?child_process"/)).toEqual(["lib/engine/executors/script.ts"]);
+test("programs are started for script stages alone, by one module, which a process of its own runs for the server", () => {
+  expect(using(/"(?:node:)?child_process"/)).toEqual(["lib/engine/executors/start-program.ts", "lib/server/script-host/create-script-host.ts"]);
 });

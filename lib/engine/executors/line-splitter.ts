@@ -10,7 +10,7 @@ export class LineSplitter {
 
   constructor(private readonly onLine: (line: string) => void) {}
 
-  write(chunk: Buffer): void {
+  write(chunk: Uint8Array): void {
     this.take(this.decoder.write(chunk));
   }
 

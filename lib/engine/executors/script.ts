@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { StageOf } from "@/lib/swdl";
 import type { ExecutionContext, Executor, StageRequest, StageResult } from "../ports/executor";
+import type { StartedProgram, StartProgram } from "../ports/start-program";
 import { LineSplitter } from "./line-splitter";
 import { forgetGroup, KILL_GRACE_MS, killLeftover, noteGroup, signalGroup } from "./process-group";
 import { keepArtifacts } from "./script-artifacts";
@@ -21,31 +21,34 @@ const TAIL_LENGTH = 8_192;
 const MAX_OUTPUT_FILE_BYTES = 1024 * 1024;
 
 /** Runs `run` in a process group of its own, inside the run's folder, with a scrubbed environment. Abort ends the whole group. */
-export const scriptExecutor: Executor = {
-  async execute(request, context) {
-    const stage = request.stage as StageOf<"script">;
-    const command = SHELLS[stage.shell];
-    if (command === undefined || !Object.hasOwn(SHELLS, stage.shell)) {
-      return failure("unknown_shell", `shell "${stage.shell}" is not one of ${Object.keys(SHELLS).join(", ")}`, false);
-    }
-    const cwd = await resolveInside(request.projectDir, stage.cwd ?? ".");
-    if (cwd === undefined) return failure("bad_cwd", `cwd "${stage.cwd}" is not a folder inside the project folder`, false);
+export function scriptExecutor(start: StartProgram): Executor {
+  return {
+    async execute(request, context) {
+      const stage = request.stage as StageOf<"script">;
+      const command = SHELLS[stage.shell];
+      if (command === undefined || !Object.hasOwn(SHELLS, stage.shell)) {
+        return failure("unknown_shell", `shell "${stage.shell}" is not one of ${Object.keys(SHELLS).join(", ")}`, false);
+      }
+      const cwd = await resolveInside(request.projectDir, stage.cwd ?? ".");
+      if (cwd === undefined) return failure("bad_cwd", `cwd "${stage.cwd}" is not a folder inside the project folder`, false);
 
-    const runDir = path.dirname(request.projectDir);
-    const groupFile = path.join(runDir, `${stage.id}.pid`);
-    if (await killLeftover(groupFile)) context.log("ended the processes that the lost attempt left behind", { stream: "system", level: "warn" });
+      const runDir = path.dirname(request.projectDir);
+      const groupFile = path.join(runDir, `${stage.id}.pid`);
+      if (await killLeftover(groupFile)) context.log("ended the processes that the lost attempt left behind", { stream: "system", level: "warn" });
 
-    const scratch = await mkdtemp(path.join(runDir, `${stage.id}-`));
-    try {
-      return await runScript({ stage, command, cwd, scratch, groupFile, request, context });
-    } finally {
-      await forgetGroup(groupFile);
-      await rm(scratch, { recursive: true, force: true });
-    }
-  },
-};
+      const scratch = await mkdtemp(path.join(runDir, `${stage.id}-`));
+      try {
+        return await runScript({ start, stage, command, cwd, scratch, groupFile, request, context });
+      } finally {
+        await forgetGroup(groupFile);
+        await rm(scratch, { recursive: true, force: true });
+      }
+    },
+  };
+}
 
 interface ScriptRun {
+  start: StartProgram;
   stage: StageOf<"script">;
   command: string[];
   cwd: string;
@@ -55,7 +58,7 @@ interface ScriptRun {
   context: ExecutionContext;
 }
 
-async function runScript({ stage, command, cwd, scratch, groupFile, request, context }: ScriptRun): Promise<StageResult> {
+async function runScript({ start, stage, command, cwd, scratch, groupFile, request, context }: ScriptRun): Promise<StageResult> {
   const scriptFile = path.join(scratch, "script");
   const outputFile = path.join(scratch, "output");
   const artifacts = path.join(scratch, "artifacts");
@@ -65,23 +68,27 @@ async function runScript({ stage, command, cwd, scratch, groupFile, request, con
   context.signal.throwIfAborted();
 
   const [program = "bash", ...flags] = command;
-  const child = spawn(program, [...flags, scriptFile], {
-    cwd,
-    env: scriptEnv(request, stage, { scratch, outputFile, artifacts }) as NodeJS.ProcessEnv,
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
   const tails = { stdout: new Tail(), stderr: new Tail() };
-  for (const stream of ["stdout", "stderr"] as const) {
-    const lines = new LineSplitter((line) => {
+  const splitter = (stream: "stdout" | "stderr") =>
+    new LineSplitter((line) => {
       tails[stream].push(line);
       context.log(line, { stream, level: "info" });
     });
-    child[stream].on("data", (chunk: Buffer) => lines.write(chunk));
-    child[stream].on("end", () => lines.end());
+  const lines = { stdout: splitter("stdout"), stderr: splitter("stderr") };
+  let started: StartedProgram;
+  try {
+    started = await start({
+      program,
+      args: [...flags, scriptFile],
+      cwd,
+      env: scriptEnv(request, stage, { scratch, outputFile, artifacts }),
+      onOutput: (stream, chunk) => lines[stream].write(chunk),
+    });
+  } catch (error) {
+    return failure("spawn_failed", `${program} could not be started: ${error instanceof Error ? error.message : error}`, false);
   }
-  const exit = await waitForExit(child, groupFile, context.signal);
-  if (exit.kind === "not_started") return failure("spawn_failed", `${program} could not be started: ${exit.message}`, false);
+  const exit = await untilClosed(started, groupFile, context.signal);
+  for (const stream of Object.values(lines)) stream.end();
   context.signal.throwIfAborted();
   await keepArtifacts(artifacts, context);
 
@@ -99,32 +106,23 @@ async function runScript({ stage, command, cwd, scratch, groupFile, request, con
   }
 }
 
-type Exit = { kind: "exited"; code: number; signal: NodeJS.Signals | null } | { kind: "not_started"; message: string };
-
-/** Resolves when the script has ended and its output is read. Background children that it left behind end with it. */
-function waitForExit(child: ChildProcess, groupFile: string, signal: AbortSignal): Promise<Exit> {
-  return new Promise((resolve) => {
-    let killTimer: NodeJS.Timeout | undefined;
-    const pid = child.pid;
-    const abort = () => {
-      if (pid === undefined || !signalGroup(pid, "SIGTERM")) return;
-      killTimer = setTimeout(() => signalGroup(pid, "SIGKILL"), KILL_GRACE_MS);
-    };
-    const settle = (exit: Exit) => {
-      clearTimeout(killTimer);
-      signal.removeEventListener("abort", abort);
-      resolve(exit);
-    };
-    child.once("error", (error) => settle({ kind: "not_started", message: error.message }));
-    child.once("exit", () => {
-      if (pid !== undefined) signalGroup(pid, "SIGKILL");
-    });
-    child.once("close", (code, ended) => settle({ kind: "exited", code: code ?? 128, signal: ended }));
-    if (pid === undefined) return;
-    void noteGroup(groupFile, pid);
-    if (signal.aborted) abort();
-    else signal.addEventListener("abort", abort, { once: true });
-  });
+/** Resolves when the script has ended and its output is read. An abort ends its whole group, with force where it takes too long. */
+async function untilClosed({ pid, closed }: StartedProgram, groupFile: string, signal: AbortSignal) {
+  let killTimer: NodeJS.Timeout | undefined;
+  const abort = () => {
+    if (signalGroup(pid, "SIGTERM")) killTimer = setTimeout(() => signalGroup(pid, "SIGKILL"), KILL_GRACE_MS);
+  };
+  const noted = noteGroup(groupFile, pid);
+  if (signal.aborted) abort();
+  else signal.addEventListener("abort", abort, { once: true });
+  try {
+    const { code, signal: endedBy } = await closed;
+    return { code: code ?? 128, signal: endedBy };
+  } finally {
+    clearTimeout(killTimer);
+    signal.removeEventListener("abort", abort);
+    await noted;
+  }
 }
 
 /** Only what a script needs of the server's environment: no credentials, no settings of the server. */
@@ -132,12 +130,12 @@ function scriptEnv(
   request: StageRequest,
   stage: StageOf<"script">,
   { scratch, outputFile, artifacts }: Record<"scratch" | "outputFile" | "artifacts", string>,
-): Record<string, string | undefined> {
+): Record<string, string> {
   const { PATH, LANG, TZ } = process.env;
   return {
-    PATH,
+    ...(PATH === undefined ? {} : { PATH }),
     LANG: LANG ?? "C.UTF-8",
-    TZ,
+    ...(TZ === undefined ? {} : { TZ }),
     HOME: scratch,
     TMPDIR: scratch,
     ...request.env,

@@ -10,6 +10,7 @@ import type { LocalRun, LocalRunRequest } from "@/lib/cli/local-run";
 import type { ApprovalProjection } from "@/lib/engine/core/projection-rows";
 import type { GateDecisionRequest } from "@/lib/engine/engine";
 import { createExecutors } from "@/lib/engine/executors/create-executors";
+import { startProgram } from "@/lib/engine/executors/start-program";
 import { createMemoryAdapters } from "@/lib/engine/memory/memory-adapters";
 import { createEngine } from "@/lib/engine/runner/create-engine";
 import type { ActorRef } from "@/lib/shared/run/events";
@@ -39,7 +40,7 @@ export async function runLocally(request: LocalRunRequest): Promise<LocalRun> {
     newId: uuidv7,
     logger: { info: () => undefined, warn: complain, error: complain },
     actions,
-    executors: createExecutors({ actions, agents: { provider: simulatedAgent({ durationMs: AGENT_MS }), sessions, newId: uuidv7 } }),
+    executors: createExecutors({ startProgram, actions, agents: { provider: simulatedAgent({ durationMs: AGENT_MS }), sessions, newId: uuidv7 } }),
     secrets: { valuesOf: async () => request.secrets },
     children: workflowsInFolder(request.workflowsFolder, actions),
     projectDirOf: (id) => (id === runId && request.projectFolder !== undefined ? path.resolve(request.projectFolder) : path.join(temporary, id)),

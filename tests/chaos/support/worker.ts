@@ -8,6 +8,7 @@ import { createHttpClient } from "@/lib/actions/http-client";
 import { createActionRunner } from "@/lib/actions/registry";
 import { simulatedAgent } from "@/lib/agents/providers/simulated";
 import { createExecutors } from "@/lib/engine/executors/create-executors";
+import { startProgram } from "@/lib/engine/executors/start-program";
 import { createEngine } from "@/lib/engine/runner/create-engine";
 import { namedUuid } from "@/lib/server/named-uuid";
 import { systemClock } from "@/lib/server/system-clock";
@@ -37,7 +38,7 @@ const engine = createEngine({
   newId: uuidv7,
   logger: { info: () => undefined, warn, error: warn },
   actions,
-  executors: createExecutors({ actions, agents: { provider: simulatedAgent({ durationMs: 0 }), sessions: stores.agentSessions, newId: uuidv7 } }),
+  executors: createExecutors({ startProgram, actions, agents: { provider: simulatedAgent({ durationMs: 0 }), sessions: stores.agentSessions, newId: uuidv7 } }),
   children: { find: () => Promise.reject(new Error("no run starts another here")) },
   projectDirOf: (runId) => join(dataDir, "runs", runId, "work"),
 });

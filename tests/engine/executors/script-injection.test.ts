@@ -3,8 +3,11 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { scriptExecutor } from "@/lib/engine/executors/script";
+import { startProgram } from "@/lib/engine/executors/start-program";
 import { parseDefinition } from "@/lib/swdl";
 import { recordedContext, scriptStage, stageRequest } from "./request";
+
+const { execute } = scriptExecutor(startProgram);
 
 /** They would leave a file behind, or say that the server's account can be asked for, if a shell took them for commands. */
 const HOSTILE = [
@@ -29,7 +32,7 @@ test.each(HOSTILE)("a value of %j stays a value", async (value) => {
   });
   const request = await stageRequest(stage);
   await mkdir(request.projectDir, { recursive: true });
-  const result = await scriptExecutor.execute(request, recordedContext());
+  const result = await execute(request, recordedContext());
   expect(result).toMatchObject({ status: "succeeded", outputs: { exit_code: 0, given: value } });
   expect(existsSync(path.join(request.projectDir, "pwned"))).toBe(false);
 });

@@ -5,9 +5,12 @@ import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { startTimeOf } from "@/lib/engine/executors/process-group";
 import { scriptExecutor } from "@/lib/engine/executors/script";
+import { startProgram } from "@/lib/engine/executors/start-program";
 import type { StageFile } from "@/lib/engine/ports/artifact-sink";
 import { AppError } from "@/lib/shared/app-error";
 import { recordedContext, scriptStage, stageRequest } from "./request";
+
+const { execute } = scriptExecutor(startProgram);
 
 async function eventually<T>(read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
   const deadline = Date.now() + 10_000;
@@ -26,7 +29,7 @@ describe("script stages", () => {
     const run = 'echo hello; echo oops >&2; echo "count=3" >> "$STAGECRAFT_OUTPUT"; printf "notes<<END\\nline 1\\nline 2\\nEND\\n" >> "$STAGECRAFT_OUTPUT"';
     const stage = scriptStage(run, { outputs: { count: { type: "integer", required: true }, notes: { type: "string", required: true } } });
     const context = recordedContext();
-    const result = await scriptExecutor.execute(await stageRequest(stage), context);
+    const result = await execute(await stageRequest(stage), context);
     expect(result).toEqual({ status: "succeeded", outputs: { exit_code: 0, stdout: "hello\n", stderr: "oops\n", count: 3, notes: "line 1\nline 2" } });
     expect(context.lines).toContainEqual({ text: "hello", stream: "stdout", level: "info" });
     expect(context.lines).toContainEqual({ text: "oops", stream: "stderr", level: "info" });
@@ -37,7 +40,7 @@ describe("script stages", () => {
     ["a failing command in a pipe", "false | cat", 1, ""],
     ["an exit code", "exit 7", 7, ""],
   ])("%s fails the stage", async (_, run, code, stdout) => {
-    const result = await scriptExecutor.execute(await stageRequest(scriptStage(run)), recordedContext());
+    const result = await execute(await stageRequest(scriptStage(run)), recordedContext());
     expect(result).toMatchObject({ status: "failed", error: { code: "script_failed", retryable: true, details: { exit_code: code, stdout } } });
   });
 
@@ -50,7 +53,7 @@ describe("script stages", () => {
     };
     const run = 'cd "$STAGECRAFT_ARTIFACTS"; echo report > report.txt; echo x > large.bin; mkdir folder; ln -s /etc/hostname link; mkfifo pipe; exit 3';
     const context = { ...recordedContext(), keepFile };
-    expect(await scriptExecutor.execute(await stageRequest(scriptStage(run)), context)).toMatchObject({ status: "failed", error: { code: "script_failed" } });
+    expect(await execute(await stageRequest(scriptStage(run)), context)).toMatchObject({ status: "failed", error: { code: "script_failed" } });
     expect(kept).toEqual({ "report.txt": "report\n" });
     const noFile = "it is no file of its own; pack a folder into one";
     expect(context.lines.filter(({ stream }) => stream === "system")).toEqual([
@@ -64,11 +67,11 @@ describe("script stages", () => {
 
   it("says so where a run keeps no files, or not as many", async () => {
     const bare = recordedContext();
-    await scriptExecutor.execute(await stageRequest(scriptStage('echo x > "$STAGECRAFT_ARTIFACTS/a.txt"')), bare);
+    await execute(await stageRequest(scriptStage('echo x > "$STAGECRAFT_ARTIFACTS/a.txt"')), bare);
     expect(bare.lines).toContainEqual({ stream: "system", level: "warn", text: "artifact a.txt is not kept: this run keeps none" });
     const names: string[] = [];
     const many = { ...recordedContext(), keepFile: async ({ name }: StageFile) => ({ name: names[names.push(name) - 1] ?? "" }) };
-    await scriptExecutor.execute(await stageRequest(scriptStage('cd "$STAGECRAFT_ARTIFACTS"; for i in $(seq 100 201); do echo > $i; done')), many);
+    await execute(await stageRequest(scriptStage('cd "$STAGECRAFT_ARTIFACTS"; for i in $(seq 100 201); do echo > $i; done')), many);
     expect(names).toHaveLength(100);
     expect(many.lines).toContainEqual({ stream: "system", level: "warn", text: "$STAGECRAFT_ARTIFACTS holds 102 files; the first 100 are kept" });
   });
@@ -76,7 +79,7 @@ describe("script stages", () => {
   it("gives the script its own environment and nothing of the server's", async () => {
     process.env["SERVER_SECRET_FOR_TEST"] = "hunter2";
     const request = await stageRequest(scriptStage("env", { env: { COLOR: "blue" } }), { env: { FEATURE: "search" } });
-    const result = await scriptExecutor.execute(request, recordedContext());
+    const result = await execute(request, recordedContext());
     delete process.env["SERVER_SECRET_FOR_TEST"];
     const text = result.status === "succeeded" ? String(result.outputs["stdout"]) : "";
     expect(text).toContain("COLOR=blue");
@@ -89,7 +92,7 @@ describe("script stages", () => {
     await mkdir(request.projectDir, { recursive: true });
     await symlink(tmpdir(), path.join(request.projectDir, "escape"));
     for (const cwd of ["escape", "..", "/etc", "missing"]) {
-      expect(await scriptExecutor.execute({ ...request, stage: scriptStage("pwd", { cwd }) }, recordedContext())).toMatchObject({
+      expect(await execute({ ...request, stage: scriptStage("pwd", { cwd }) }, recordedContext())).toMatchObject({
         status: "failed",
         error: { code: "bad_cwd", retryable: false },
       });
@@ -99,7 +102,7 @@ describe("script stages", () => {
   it("ends the whole process group on abort, grandchildren that ignore SIGTERM included", async () => {
     const request = await stageRequest(scriptStage("(trap '' TERM; echo $BASHPID > child.pid; while :; do sleep 1; done) & echo started; wait"));
     const context = recordedContext();
-    const running = scriptExecutor.execute(request, context);
+    const running = execute(request, context);
     const child = await eventually(
       () => readPid(path.join(request.projectDir, "child.pid")),
       (pid) => pid > 0,
@@ -116,7 +119,7 @@ describe("script stages", () => {
   it("ends what a lost worker left running before it starts the next attempt", async () => {
     const request = await stageRequest(scriptStage("echo $$ > first.pid; sleep 60"));
     const context = recordedContext();
-    const lost = scriptExecutor.execute(request, context).catch(() => "lost");
+    const lost = execute(request, context).catch(() => "lost");
     const first = await eventually(
       () => readPid(path.join(request.projectDir, "first.pid")),
       (pid) => pid > 0,
@@ -128,7 +131,7 @@ describe("script stages", () => {
         ),
       (text) => text.includes(String(first)),
     );
-    const second = await scriptExecutor.execute({ ...request, stage: scriptStage("echo second"), attempt: 2 }, recordedContext());
+    const second = await execute({ ...request, stage: scriptStage("echo second"), attempt: 2 }, recordedContext());
     expect(second).toMatchObject({ status: "succeeded" });
     expect(startTimeOf(first)).toBeUndefined();
     await lost;
@@ -138,7 +141,7 @@ describe("script stages", () => {
     const request = await stageRequest(scriptStage("echo fine"));
     await mkdir(request.projectDir, { recursive: true });
     await writeFile(path.join(path.dirname(request.projectDir), "build.pid"), JSON.stringify({ pid: process.pid, startTime: "1" }));
-    expect(await scriptExecutor.execute(request, recordedContext())).toMatchObject({ status: "succeeded" });
+    expect(await execute(request, recordedContext())).toMatchObject({ status: "succeeded" });
   });
 
   it.each([
@@ -146,12 +149,12 @@ describe("script stages", () => {
     ["an open block", "echo 'a<<END'", /no line "END" ends it/],
     ["a bad name", "echo '1a=2'", /not an output name/],
   ])("names the faulty line of the output file: %s", async (_, command, message) => {
-    const result = await scriptExecutor.execute(await stageRequest(scriptStage(`${command} >> "$STAGECRAFT_OUTPUT"`)), recordedContext());
+    const result = await execute(await stageRequest(scriptStage(`${command} >> "$STAGECRAFT_OUTPUT"`)), recordedContext());
     expect(result).toMatchObject({ status: "failed", error: { code: "script_output", message: expect.stringMatching(message) } });
   });
 
   it("refuses a shell it does not know", async () => {
-    expect(await scriptExecutor.execute(await stageRequest(scriptStage("x", { shell: "constructor" })), recordedContext())).toMatchObject({
+    expect(await execute(await stageRequest(scriptStage("x", { shell: "constructor" })), recordedContext())).toMatchObject({
       error: { code: "unknown_shell" },
     });
   });
