@@ -1,7 +1,7 @@
 "use client";
 import { History } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useDebounced } from "@/hooks/use-debounced";
 import { useHotkeys } from "@/hooks/use-hotkeys";
 import { useStoredChoice } from "@/hooks/use-stored-choice";
@@ -51,6 +51,8 @@ export function RunDashboard({ initial }: { initial: RunDetail }) {
   const moment = useTimeTravel(known, log.events, at);
   const run = moment?.run ?? commands.shown;
   const stage = run.stages.find(({ id }) => id === address.stage) ?? openingStage(run);
+  // Where the next stage begins, its details are all new and take longer to draw than what changed in the timeline, which goes first.
+  const detailed = useDeferredValue(stage);
   // The stage knows its only attempt by itself; of more, and of what an agent said and was given, the events tell.
   const tellsEvents = address.tab === "session" || address.tab === "context" || (stage !== undefined && stage.attempt > 1);
   if (tellsEvents && !isLogWanted) setLogWanted(true);
@@ -111,11 +113,11 @@ export function RunDashboard({ initial }: { initial: RunDetail }) {
         <div className={cn("grid grid-cols-[minmax(0,1fr)] items-start gap-5", view === "timeline" && "lg:grid-cols-[20rem_minmax(0,1fr)]")}>
           {view === "timeline" && <StageTimeline stages={run.stages} selected={stage?.id} onSelect={select} onChoose={choose} />}
           <div ref={details} className="grid min-w-0 scroll-mt-16 grid-cols-[minmax(0,1fr)] gap-5">
-            {stage !== undefined && (
+            {detailed !== undefined && (
               <StageDetails
-                key={stage.id}
+                key={detailed.id}
                 run={run}
-                stage={stage}
+                stage={detailed}
                 commands={moment === null ? commands : null}
                 lines={shownLines}
                 log={log}

@@ -1,7 +1,7 @@
 import { type ClientRequest, request } from "node:http";
 import type { Page } from "@playwright/test";
 import type { TestApi } from "../support/api";
-import { serverMemory } from "../support/server-memory";
+import { heldMemory } from "../support/server-memory";
 import type { TestServer } from "../support/start-server";
 import { expect, test } from "./support/fixtures";
 
@@ -17,7 +17,7 @@ const GOAL_MS = 50;
 const ROUNDS = 3;
 const CONNECTS = 1_000;
 const AT_ONCE = 50;
-const MAX_GROWTH = 60 * 1024 * 1024;
+const MAX_GROWTH = 10 * 1024 * 1024;
 
 // What a trace records is computed in the page, too, and would be counted.
 test.use({ trace: "off" });
@@ -49,19 +49,23 @@ async function notePaints(page: Page): Promise<void> {
     const painted: Record<string, number> = {};
     Object.assign(window, { painted });
     const seen = new Set<string>();
-    new MutationObserver(() => {
-      for (const row of document.querySelectorAll<HTMLElement>("button[data-stage]")) {
-        const id = row.dataset["stage"] ?? "";
-        if (seen.has(id) || row.querySelector("svg[role=img]")?.getAttribute("aria-label") !== "Completed") continue;
-        seen.add(id);
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          // A message that is sent before a paint arrives behind it.
-          port1.onmessage = () => {
-            painted[id] = Date.now();
-          };
-          port2.postMessage(null);
-        });
+    const look = (row: HTMLElement) => {
+      const id = row.dataset["stage"] ?? "";
+      if (seen.has(id) || row.querySelector("svg[role=img]")?.getAttribute("aria-label") !== "Completed") return;
+      seen.add(id);
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        // A message that is sent before a paint arrives behind it.
+        port1.onmessage = () => {
+          painted[id] = Date.now();
+        };
+        port2.postMessage(null);
+      });
+    };
+    new MutationObserver((mutations) => {
+      for (const { target } of mutations) {
+        const row = (target instanceof Element ? target : target.parentElement)?.closest<HTMLElement>("button[data-stage]");
+        if (row) look(row);
       }
     }).observe(document.body, { subtree: true, childList: true, attributes: true });
   });
@@ -78,8 +82,12 @@ async function watchedRun(page: Page, api: TestApi, server: TestServer, workflow
   await api.until(runId, ({ status }) => status === "completed", 60_000);
   await expect(page.getByRole("main").locator("header").getByText("Completed")).toBeVisible();
   for (const client of clients) client.destroy();
-  const painted = await page.evaluate(() => (window as unknown as { painted: Record<string, number> }).painted);
   const stored = (await api.events(runId)).filter(({ type, position }) => type === "stage.completed" && position > from);
+  const readPainted = () => page.evaluate(() => (window as unknown as { painted: Record<string, number> }).painted);
+  await expect
+    .poll(async () => Object.keys(await readPainted()), "each of them was painted")
+    .toEqual(expect.arrayContaining(stored.map(({ stage_id }) => stage_id)));
+  const painted = await readPainted();
   return stored.map(({ stage_id, at }) => (painted[stage_id ?? ""] ?? Number.NaN) - Date.parse(at)).sort((a, b) => a - b);
 }
 
@@ -92,7 +100,6 @@ test("with 200 others watching, an event is painted soon after it was stored; on
   for (let round = 1; round <= ROUNDS && best >= GOAL_MS; round += 1) {
     const times = await watchedRun(page, api, server, workflow);
     expect(times.length).toBeGreaterThan(5);
-    expect(times.every(Number.isFinite), "each of them was painted").toBe(true);
     best = Math.min(best, shareOf(times, 0.95));
     const description = `p50 ${shareOf(times, 0.5)}, p95 ${shareOf(times, 0.95)}, goal ${GOAL_MS}`;
     test.info().annotations.push({ type: `event to paint of ${times.length} events with ${CLIENTS} clients, ms, round ${round}`, description });
@@ -113,10 +120,10 @@ test("a thousand connects and disconnects leave the server's memory as it was", 
     }
   };
   await connect(CONNECTS / 2);
-  const before = serverMemory(server);
+  const before = await heldMemory(server);
   await connect(CONNECTS);
-  const grown = serverMemory(server) - before;
-  test.info().annotations.push({ type: `memory after ${CONNECTS} connects, MB more`, description: (grown / 2 ** 20).toFixed(1) });
+  const grown = (await heldMemory(server)) - before;
+  test.info().annotations.push({ type: `held after ${CONNECTS} connects, MB more`, description: (grown / 2 ** 20).toFixed(1) });
   expect(grown).toBeLessThan(MAX_GROWTH);
   await api.approve(runId, "ask");
 });

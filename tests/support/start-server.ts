@@ -83,6 +83,8 @@ function settings({ databaseUrl, owner, env }: StartOptions): Record<string, str
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
     // One key polls for all tests.
     STAGECRAFT_RATE_LIMIT: "1000000",
+    // A server that is asked for its inspector, by a signal, takes a port of its own.
+    NODE_OPTIONS: "--inspect-port=0",
     ...(owner ? { STAGECRAFT_OWNER_EMAIL: owner.email, STAGECRAFT_OWNER_PASSWORD: owner.password } : {}),
     ...env,
   };
