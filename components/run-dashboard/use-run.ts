@@ -43,11 +43,12 @@ export function useRun(initial: RunDetail): LiveRun {
   const refresh = useCallback(async () => keep(await api.call("getExecution", { params: { run_id: runId } })), [runId, keep]);
 
   const ended = isTerminalRun(run.status);
+  const endedAt = ended ? run.position : null;
   // The stream begins with the last lines; the ones before them, and those after the end, are read.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the end of the run is when its last lines are there to read
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each end of the run, which may have gone on unseen, its last lines are there to read
   useEffect(() => {
     void readLines().catch(ignoreUnreachable);
-  }, [readLines, ended]);
+  }, [readLines, endedAt]);
 
   const onNews = ({ snapshot, events, lines: more }: RunNews) => {
     addLines(more);
