@@ -1,11 +1,13 @@
 import { parse } from "yaml";
 import type { Client } from "@/lib/api/client/create-client";
 import { exportBundle } from "@/lib/api/contracts/bundles";
-import { runWorkflow } from "@/lib/api/contracts/workflows";
+import { listWorkflows, runWorkflow } from "@/lib/api/contracts/workflows";
 import { isJsonObject, type Json, type JsonObject } from "@/lib/shared/json";
 import { jsonSchemaOf, parseDefinition } from "@/lib/swdl";
 
 const MARK = "x-mcp-tool";
+/** The most that a page of the list holds; their texts come as one bundle. */
+const PAGE = 100;
 
 /** A workflow that its author offers to agents. */
 export interface WorkflowTool {
@@ -18,9 +20,16 @@ export interface WorkflowTool {
 
 /** The published workflows whose `workflow` block says `x-mcp-tool: true`, by the names of their tools. Throws what the client throws. */
 export async function workflowTools(client: Client): Promise<Map<string, WorkflowTool>> {
-  const { workflows } = await client.call(exportBundle, { body: {} });
-  const marked = workflows.filter(({ status, source }) => status === "published" && isMarked(source));
-  return new Map(marked.flatMap(({ source }) => toolOf(source)).map((tool) => [tool.name, tool]));
+  const tools = new Map<string, WorkflowTool>();
+  let cursor: string | undefined;
+  do {
+    const page = await client.call(listWorkflows, { query: { status: ["published"], limit: PAGE, cursor } });
+    const ids = page.items.map(({ workflow_id }) => workflow_id);
+    const { workflows } = ids.length === 0 ? { workflows: [] } : await client.call(exportBundle, { body: { workflows: ids } });
+    for (const { source } of workflows) if (isMarked(source)) for (const tool of toolOf(source)) tools.set(tool.name, tool);
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor !== undefined);
+  return tools;
 }
 
 function isMarked(source: string): boolean {
