@@ -26,13 +26,16 @@ export function TextDiff({ before, after, beforeLabel, afterLabel }: TextDiffPro
     if (shown === null) return;
     const original = shown.monaco.editor.createModel(before, "yaml");
     const modified = shown.monaco.editor.createModel(after, "yaml");
-    shown.editor.setModel({ original, modified });
+    const comparison = shown.editor.createViewModel({ original, modified });
+    shown.editor.setModel(comparison);
     shown.editor.getOriginalEditor().updateOptions({ ariaLabel: beforeLabel });
     shown.editor.getModifiedEditor().updateOptions({ ariaLabel: afterLabel });
     return () => {
       shown.editor.setModel(null);
-      original.dispose();
-      modified.dispose();
+      // A comparison that is under way reads the texts to its end, and complains where they are gone.
+      void comparison.waitForDiff().then(() => {
+        for (const part of [comparison, original, modified]) part.dispose();
+      });
     };
   }, [shown, before, after, beforeLabel, afterLabel]);
 

@@ -49,7 +49,7 @@ const act = async (page: Page, name: RegExp) => {
 const done = (page: Page, button: Locator) => Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), button.click()]);
 
 test("what one does in one browser stands in the other within a second", async ({ page, api, browser, server }) => {
-  const { id, workflow_id } = await api.create(GATED("together"));
+  const { id, workflow_id } = await api.create(GATED("steered-together"));
   const [first, second] = [await api.start(id), await api.start(id)];
   for (const runId of [first, second]) await api.until(runId, ({ status }) => status === "waiting");
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });

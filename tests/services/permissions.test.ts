@@ -40,6 +40,7 @@ const BESIDE = new Set([
   "hash",
   "invalid-definition",
   "pages",
+  "tell-watchers",
   "ports",
   "workflows/check-definition",
   "workflows/child-environment",
