@@ -44,4 +44,7 @@ export const STEPS = {
 export const ON_REQUEST = ["fuzz", "fuzz-api", "chaos"];
 
 /** What needs the built program. */
-export const ON_THE_BUILD = ["fuzz-api", "integration", "e2e", "chaos"];
+export const ON_THE_BUILD = ["fuzz-api", "integration", "e2e", "e2e-measured", "chaos"];
+
+/** What needs a browser. */
+export const IN_A_BROWSER = ["e2e", "e2e-measured"];
