@@ -12,6 +12,8 @@ export default defineConfig({
   // React's components are compiled as Next compiles them: no `import React`.
   oxc: { jsx: { runtime: "automatic" } },
   test: {
+    // The default leaves a core free, which of two is half of them.
+    maxWorkers: "100%",
     projects: [
       { extends: true, test: { name: "unit", include: files(pure), environment: "node" } },
       { extends: true, test: { name: "components", include: files(browser), environment: "jsdom", setupFiles: ["tests/support/jsdom.ts"] } },

@@ -12,8 +12,6 @@ const DIALOG = "[role=dialog]";
 // Each opens everything that there is to open.
 test.describe.configure({ timeout: 150_000 });
 
-test.describe.configure({ mode: "parallel" });
-
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${size}, ${colorScheme}`, () => {

@@ -14,8 +14,6 @@ async function inTheme(page: Page, colorScheme: "light" | "dark"): Promise<void>
   );
 }
 
-test.describe.configure({ mode: "parallel" });
-
 for (const [size, viewport] of Object.entries(SIZES)) {
   test.describe(size, () => {
     test.use({ viewport, colorScheme: "light" });

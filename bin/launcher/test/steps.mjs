@@ -7,14 +7,6 @@ const vitest = (title, args) => ({
   count: countVitest,
 });
 
-const playwright = (title, project) => ({
-  title,
-  program: "@playwright/test/cli.js",
-  args: ["test", `--project=${project}`, "--reporter=list,json"],
-  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: "{report}" },
-  count: countPlaywright,
-});
-
 /** In the order in which `npm test` runs them, those on request aside: what is quick and says most comes first. */
 export const STEPS = {
   // Next writes the types of routes and style sheets; a fresh checkout has none yet.
@@ -32,8 +24,13 @@ export const STEPS = {
     env: { STAGECRAFT_API_FUZZ_RUNS: process.env.STAGECRAFT_API_FUZZ_RUNS ?? "500" },
   },
   integration: vitest("Integration", ["--project=integration", "--project=postgres"]),
-  e2e: playwright("Browser journeys", "journeys"),
-  "e2e-measured": playwright("Browser measurements", "measured"),
+  e2e: {
+    title: "Browser journeys",
+    program: "@playwright/test/cli.js",
+    args: ["test", "--reporter=list,json"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: "{report}" },
+    count: countPlaywright,
+  },
   chaos: {
     ...vitest("Chaos", ["--project=integration", "tests/chaos", "--no-file-parallelism"]),
     env: { STAGECRAFT_CHAOS_KILLS: process.env.STAGECRAFT_CHAOS_KILLS ?? "200" },
@@ -44,7 +41,4 @@ export const STEPS = {
 export const ON_REQUEST = ["fuzz", "fuzz-api", "chaos"];
 
 /** What needs the built program. */
-export const ON_THE_BUILD = ["fuzz-api", "integration", "e2e", "e2e-measured", "chaos"];
-
-/** What needs a browser. */
-export const IN_A_BROWSER = ["e2e", "e2e-measured"];
+export const ON_THE_BUILD = ["fuzz-api", "integration", "e2e", "chaos"];
