@@ -17,9 +17,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs a launcher over one program with the given body. */
+/** Runs a launcher over one program with the given body; it says its pid once that has run, with its handlers in place. */
 function launch(body: string, { restart = false } = {}): void {
-  writeFileSync(join(folder, "program.mjs"), `console.log("pid " + process.pid + ".");\n${body}`);
+  writeFileSync(join(folder, "program.mjs"), `${body}\nconsole.log("pid " + process.pid + ".");`);
   writeFileSync(
     join(folder, "launcher.mjs"),
     `import { supervise } from ${JSON.stringify(supervisor)};
