@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ApiError, type Client, UnreachableError } from "@/lib/api/client/create-client";
 import type { JsonObject } from "@/lib/shared/json";
 import { TOOLS } from "./tools";
-import { workflowTools } from "./workflow-tools";
+import { workflowTool, workflowTools } from "./workflow-tools";
 
 /**
  * A server of the Model Context Protocol over the interface, for whoever the client speaks for: what that caller may not do, no tool does. A refusal is
@@ -27,7 +27,7 @@ export function createMcpServer(client: Client, version: string): Server {
     const given = params.arguments ?? {};
     const tool = TOOLS.find(({ name }) => name === params.name);
     if (tool === undefined) {
-      const own = (await workflowTools(client)).get(params.name);
+      const own = await workflowTool(client, params.name);
       if (own === undefined) throw new McpError(ErrorCode.InvalidParams, `there is no tool ${params.name}`);
       return answer(() => own.run(client, given as JsonObject));
     }

@@ -1,11 +1,12 @@
 import { parse } from "yaml";
-import type { Client } from "@/lib/api/client/create-client";
-import { exportBundle } from "@/lib/api/contracts/bundles";
+import { ApiError, type Client } from "@/lib/api/client/create-client";
+import { type Bundle, exportBundle } from "@/lib/api/contracts/bundles";
 import { listWorkflows, runWorkflow } from "@/lib/api/contracts/workflows";
 import { isJsonObject, type Json, type JsonObject } from "@/lib/shared/json";
 import { jsonSchemaOf, parseDefinition } from "@/lib/swdl";
 
 const MARK = "x-mcp-tool";
+const PREFIX = "workflow_";
 /** The most that a page of the list holds; their texts come as one bundle. */
 const PAGE = 100;
 
@@ -18,6 +19,18 @@ export interface WorkflowTool {
   run(client: Client, parameters: JsonObject): Promise<unknown>;
 }
 
+/** The tool of that name; undefined where no published workflow that is marked has it. Throws what the client throws. */
+export async function workflowTool(client: Client, name: string): Promise<WorkflowTool | undefined> {
+  if (!name.startsWith(PREFIX)) return undefined;
+  // An id has hyphens and no underscores.
+  const id = name.slice(PREFIX.length).replaceAll("_", "-");
+  const bundle = await client.call(exportBundle, { body: { workflows: [id] } }).catch((error: unknown) => {
+    if (error instanceof ApiError && error.problem.status === 404) return { workflows: [] };
+    throw error;
+  });
+  return offered(bundle.workflows)[0];
+}
+
 /** The published workflows whose `workflow` block says `x-mcp-tool: true`, by the names of their tools. Throws what the client throws. */
 export async function workflowTools(client: Client): Promise<Map<string, WorkflowTool>> {
   const tools = new Map<string, WorkflowTool>();
@@ -26,10 +39,14 @@ export async function workflowTools(client: Client): Promise<Map<string, Workflo
     const page = await client.call(listWorkflows, { query: { status: ["published"], limit: PAGE, cursor } });
     const ids = page.items.map(({ workflow_id }) => workflow_id);
     const { workflows } = ids.length === 0 ? { workflows: [] } : await client.call(exportBundle, { body: { workflows: ids } });
-    for (const { source } of workflows) if (isMarked(source)) for (const tool of toolOf(source)) tools.set(tool.name, tool);
+    for (const tool of offered(workflows)) tools.set(tool.name, tool);
     cursor = page.next_cursor ?? undefined;
   } while (cursor !== undefined);
   return tools;
+}
+
+function offered(workflows: Bundle["workflows"]): WorkflowTool[] {
+  return workflows.filter(({ status, source }) => status === "published" && isMarked(source)).flatMap(({ source }) => toolOf(source));
 }
 
 function isMarked(source: string): boolean {
@@ -45,7 +62,7 @@ function toolOf(source: string): WorkflowTool[] {
   const { id, name, description } = definition.workflow;
   return [
     {
-      name: `workflow_${id.replaceAll("-", "_")}`,
+      name: `${PREFIX}${id.replaceAll("-", "_")}`,
       description: `Start a run of “${name}”; answers at once with its id, get_run says how it goes.${description === undefined ? "" : ` ${description}`}`,
       inputSchema: jsonSchemaOf(definition.config.parameters),
       run: (client, parameters) => client.call(runWorkflow, { params: { id }, body: { parameters } }),

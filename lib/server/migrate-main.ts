@@ -1,34 +1,29 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { AppError } from "@/lib/shared/app-error";
-import { EnvError, readEnv } from "./env";
+import { readEnv } from "./env";
 import { migrateDatabase } from "./migrations/migrate-database";
+import { operatorProgram } from "./operator-program";
 
 const USAGE = `stagecraft migrate [--check]
 
-Brings the database up to date and names each file that was applied. Servers do the same when they start; the embedded database must not be in use.
+Brings the database up to date and names each file that was applied. Servers do the same when they start.
   --check  change nothing, name what is missing; exit code 1 where something is`;
 
-function explained(error: unknown): string | undefined {
-  if (error instanceof EnvError || error instanceof AppError) return error.message;
-  if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) return `${error.message}\n\n${USAGE}`;
-  if (error instanceof Error && "code" in error && (error.code === "ECONNREFUSED" || error.code === "ENOTFOUND"))
-    return `the database cannot be reached: ${error.message}`;
-  return undefined;
-}
-
-try {
-  const { values } = parseArgs({ args: process.argv.slice(2), options: { check: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
-  if (values.help) console.log(USAGE);
-  else {
-    process.exitCode = await migrateDatabase(
+await operatorProgram({
+  usage: USAGE,
+  async work() {
+    const { values } = parseArgs({ args: process.argv.slice(2), options: { check: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
+    if (values.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    return migrateDatabase(
       { check: values.check ?? false },
       { env: readEnv(process.env), migrationsFolder: path.resolve("db/migrations"), print: (line) => console.log(line) },
     );
-  }
-} catch (error) {
-  const message = explained(error);
-  if (message === undefined) throw error;
-  console.error(message);
-  process.exitCode = 2;
-}
+  },
+  explain: (error) =>
+    error instanceof Error && "code" in error && (error.code === "ECONNREFUSED" || error.code === "ENOTFOUND")
+      ? `the database cannot be reached: ${error.message}`
+      : undefined,
+});

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs
 import path from "node:path";
 import type { StageOf } from "@/lib/swdl";
 import type { ExecutionContext, Executor, StageRequest, StageResult } from "../ports/executor";
-import type { StartedProgram, StartProgram } from "../ports/start-program";
+import { CannotStart, type StartedProgram, type StartProgram } from "../ports/start-program";
 import { LineSplitter } from "./line-splitter";
 import { forgetGroup, KILL_GRACE_MS, killLeftover, noteGroup, signalGroup } from "./process-group";
 import { keepArtifacts } from "./script-artifacts";
@@ -85,7 +85,8 @@ async function runScript({ start, stage, command, cwd, scratch, groupFile, reque
       onOutput: (stream, chunk) => lines[stream].write(chunk),
     });
   } catch (error) {
-    return failure("spawn_failed", `${program} could not be started: ${error instanceof Error ? error.message : error}`, false);
+    if (!(error instanceof CannotStart)) throw error;
+    return failure("spawn_failed", `${program} could not be started: ${error.message}`, false);
   }
   const exit = await untilClosed(started, groupFile, context.signal);
   for (const stream of Object.values(lines)) stream.end();

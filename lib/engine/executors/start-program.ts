@@ -1,10 +1,15 @@
 import { spawn } from "node:child_process";
 import type { Readable } from "node:stream";
-import type { ProgramOrder, StartProgram } from "../ports/start-program";
+import { CannotStart, type ProgramOrder, type StartedProgram } from "../ports/start-program";
 import { signalGroup } from "./process-group";
 
-/** Starts programs from this process, which it halts for as long as the kernel takes to fork it: 2 ms where it is small, 40 ms at 500 MB. */
-export const startProgram: StartProgram = (order) => {
+/** An order whose output may be held back: nothing more of a stream is read until what was returned for it has resolved. */
+export interface PacedOrder extends Omit<ProgramOrder, "onOutput"> {
+  onOutput(stream: "stdout" | "stderr", chunk: Uint8Array): Promise<void> | void;
+}
+
+/** `StartProgram` from this process, which it halts for as long as the kernel takes to fork it: 2 ms where it is small, 40 ms at 500 MB. */
+export function startProgram(order: PacedOrder): Promise<StartedProgram> {
   const child = spawn(order.program, [...order.args], {
     cwd: order.cwd,
     env: order.env as NodeJS.ProcessEnv,
@@ -20,11 +25,11 @@ export const startProgram: StartProgram = (order) => {
       child.once("exit", () => signalGroup(pid, "SIGKILL"));
       resolve({ pid, closed: new Promise((ended) => child.once("close", (code, signal) => ended({ code, signal }))) });
     }
-    child.once("error", reject);
+    child.once("error", (error) => reject(new CannotStart(error.message, { cause: error })));
   });
-};
+}
 
-function handOut(output: Readable, stream: "stdout" | "stderr", { onOutput }: ProgramOrder): void {
+function handOut(output: Readable, stream: "stdout" | "stderr", { onOutput }: PacedOrder): void {
   output.on("data", (chunk: Buffer) => {
     const taken = onOutput(stream, chunk);
     if (taken === undefined) return;

@@ -5,8 +5,8 @@ export interface ProgramOrder {
   cwd: string;
   /** The whole environment of the program. */
   env: Readonly<Record<string, string>>;
-  /** Takes output as it comes. Nothing more of that stream is read until what it returns has resolved. */
-  onOutput(stream: "stdout" | "stderr", chunk: Uint8Array): Promise<void> | void;
+  /** Takes output as it comes. */
+  onOutput(stream: "stdout" | "stderr", chunk: Uint8Array): void;
 }
 
 export interface StartedProgram {
@@ -19,5 +19,10 @@ export interface StartedProgram {
   closed: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** Starts a program as the leader of a process group of its own, without input. Rejects with the reason where it cannot be started. */
+/** A program that is not there, or may not be run: to try again changes nothing. */
+export class CannotStart extends Error {
+  override name = "CannotStart";
+}
+
+/** Starts a program as the leader of a process group of its own, without input. Rejects with `CannotStart`, or where whoever was to start it is gone. */
 export type StartProgram = (order: ProgramOrder) => Promise<StartedProgram>;

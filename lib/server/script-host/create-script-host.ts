@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { signalGroup } from "@/lib/engine/executors/process-group";
-import type { ProgramOrder, StartedProgram, StartProgram } from "@/lib/engine/ports/start-program";
+import { CannotStart, type ProgramOrder, type StartedProgram, type StartProgram } from "@/lib/engine/ports/start-program";
 import type { HostMessage, StartMessage } from "./messages";
 
 export interface ScriptHost {
@@ -48,7 +48,7 @@ export function createScriptHost(file: string): ScriptHost {
     const program = running.get(message.id);
     if (program === undefined) return;
     if (message.type === "output") {
-      void program.order.onOutput(message.stream, message.chunk);
+      program.order.onOutput(message.stream, message.chunk);
       return;
     }
     if (message.type === "started") {
@@ -61,7 +61,7 @@ export function createScriptHost(file: string): ScriptHost {
       return;
     }
     running.delete(message.id);
-    if (message.type === "failed") program.lost(new Error(message.message));
+    if (message.type === "failed") program.lost(new CannotStart(message.message));
     else program.ended({ code: message.code, signal: message.signal });
   }
 

@@ -1,19 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { closeContainer } from "@/lib/server/container";
-import { createApi, type TestApi } from "../../support/api";
-import { serveRoutes } from "./serve-routes";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { TestApi } from "../../support/api";
+import { type FreshServer, freshServer, KEY } from "./fresh-server";
 
-const KEY = "sc_0123456789abcdef0123456789abcdef0123456789";
-const data = mkdtempSync(join(tmpdir(), "stagecraft-mcp-"));
 const program = resolve(import.meta.dirname, "../../../bin/stagecraft.mjs");
-let server: Awaited<ReturnType<typeof serveRoutes>>;
+let server: FreshServer;
 let api: TestApi;
 let agent: Client;
 
@@ -24,21 +19,12 @@ stages:
 `;
 
 beforeAll(async () => {
-  vi.stubEnv("STAGECRAFT_DATA", data);
-  vi.stubEnv("STAGECRAFT_BOOTSTRAP_KEY", KEY);
-  vi.stubEnv("STAGECRAFT_LOG_LEVEL", "silent");
-  vi.stubEnv("DATABASE_URL", "");
-  server = await serveRoutes();
-  api = createApi({ url: server.url, key: KEY });
+  server = await freshServer();
+  api = server.api;
   await api.create(shipping("ship-it", "x-mcp-tool: true"));
   await api.create(shipping("not-offered", "x-mcp-tool: false"));
 });
-afterAll(async () => {
-  await server.close();
-  await closeContainer();
-  vi.unstubAllEnvs();
-  rmSync(data, { recursive: true, force: true });
-});
+afterAll(() => server.remove());
 
 async function connectByHttp(key: string): Promise<Client> {
   const client = new Client({ name: "test", version: "1" });
@@ -51,8 +37,8 @@ async function connectByHttp(key: string): Promise<Client> {
 /** An agent that starts the command line as its configuration says. */
 async function connectByStdio(key: string): Promise<Client> {
   const client = new Client({ name: "test", version: "1" });
-  const env = { PATH: process.env.PATH ?? "", HOME: data, STAGECRAFT_URL: server.url, STAGECRAFT_API_KEY: key };
-  await client.connect(new StdioClientTransport({ command: process.execPath, args: [program, "mcp"], env, cwd: data, stderr: "ignore" }));
+  const env = { PATH: process.env.PATH ?? "", HOME: server.dataDir, STAGECRAFT_URL: server.url, STAGECRAFT_API_KEY: key };
+  await client.connect(new StdioClientTransport({ command: process.execPath, args: [program, "mcp"], env, cwd: server.dataDir, stderr: "ignore" }));
   return client;
 }
 

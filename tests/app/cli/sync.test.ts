@@ -1,36 +1,24 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { runCli } from "@/lib/cli/run-cli";
 import { openFolder } from "@/lib/cli/sync/open-folder";
 import { syncReportSchema } from "@/lib/cli/sync/report";
-import { closeContainer } from "@/lib/server/container";
 import { world } from "../../cli/support/world";
-import { createApi, type TestApi } from "../../support/api";
-import { serveRoutes } from "./serve-routes";
+import type { TestApi } from "../../support/api";
+import { type FreshServer, freshServer, KEY } from "./fresh-server";
 
-const KEY = "sc_0123456789abcdef0123456789abcdef0123456789";
-const data = mkdtempSync(join(tmpdir(), "stagecraft-sync-data-"));
-let server: Awaited<ReturnType<typeof serveRoutes>>;
+let server: FreshServer;
 let api: TestApi;
 let root = "";
 let number = 0;
 
 beforeAll(async () => {
-  vi.stubEnv("STAGECRAFT_DATA", data);
-  vi.stubEnv("STAGECRAFT_BOOTSTRAP_KEY", KEY);
-  vi.stubEnv("STAGECRAFT_LOG_LEVEL", "silent");
-  vi.stubEnv("DATABASE_URL", "");
-  server = await serveRoutes();
-  api = createApi({ url: server.url, key: KEY });
+  server = await freshServer();
+  api = server.api;
 });
-afterAll(async () => {
-  await server.close();
-  await closeContainer();
-  vi.unstubAllEnvs();
-  rmSync(data, { recursive: true, force: true });
-});
+afterAll(() => server.remove());
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "stagecraft-sync-"));
   number += 1;
