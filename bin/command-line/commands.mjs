@@ -47,8 +47,8 @@ export const COMMANDS = [
 /** Commands of the checkout itself; each has options of its own. */
 export const SERVER_COMMANDS = [
   { name: "up", words: "", does: "start the server and what it needs (also without any word)" },
-  { name: "web", words: "", does: "only the pages and the interface, over PostgreSQL" },
-  { name: "worker", words: "", does: "only a worker, over PostgreSQL" },
+  { name: "web", words: "", does: "only the pages and the interface, on the database of a running `up` or of DATABASE_URL" },
+  { name: "worker", words: "", does: "only a worker, on the same" },
   { name: "build", words: "", does: "build what the server needs" },
   { name: "migrate", words: "[--check]", does: "bring the database up to date, or only say what is missing" },
   { name: "package", words: "", does: "pack the command line for machines without a checkout" },

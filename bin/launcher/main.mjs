@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { ensureBuilt, ensureProgramsBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { nodeRuntime, runtimeEnv } from "./node-runtime.mjs";
+import { onDatabase } from "./on-database.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { Problem } from "./problem.mjs";
 import { up } from "./up.mjs";
@@ -24,6 +25,7 @@ const [command = "up", ...rest] = process.argv.slice(2);
 async function main() {
   switch (command) {
     case "up":
+    case "dev":
     case "web":
     case "worker":
       return up(command, workerSettings(command, rest));
@@ -43,11 +45,12 @@ async function main() {
     }
     case "doctor":
       // Where the server itself runs: a relative data folder means the same to both.
-      return program("doctor.mjs", rest, root);
+      return onDatabase(() => program("doctor.mjs", rest, root), { create: false });
     case "migrate":
-      return program("migrate.mjs", rest, root);
+      return onDatabase(() => program("migrate.mjs", rest, root), { create: !rest.includes("--check") });
     case "secrets":
-      return program("secrets.mjs", rest, root);
+      // A running server would go on to seal with a key that is then deleted from the data folder.
+      return onDatabase(() => program("secrets.mjs", rest, root), { create: false, alone: !process.env.STAGECRAFT_SECRET_KEY });
     default:
       return commandLine();
   }

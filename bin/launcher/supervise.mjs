@@ -11,7 +11,7 @@ const STEADY_MS = 60_000;
 
 /**
  * Runs the given programs until one that matters ends or a signal asks them to stop.
- * A program with `restart` that dies by itself is started again, with growing pauses; the end of any other ends them all.
+ * A program that dies by itself is started again, with growing pauses, if its `restart()` says so; the end of any other ends them all.
  * `done` resolves to the exit code: 0 after a clean stop, else that of the program that ended first.
  */
 export function supervise(programs) {
@@ -36,7 +36,7 @@ export function supervise(programs) {
       running.delete(program.name);
       const wasSteady = performance.now() - startedMs > STEADY_MS;
       const pauseMs = RESTART_AFTER_MS[wasSteady ? 0 : tries];
-      if (!stopping && program.restart && pauseMs !== undefined) {
+      if (!stopping && program.restart() && pauseMs !== undefined) {
         console.error(`The ${program.name} ended (${signal ?? `exit code ${code}`}); starting it again.`);
         setTimeout(() => (stopping ? settle() : start(program, wasSteady ? 0 : tries + 1)), pauseMs);
         return;
@@ -63,5 +63,5 @@ export function supervise(programs) {
     process.on(signal, () => (stopping ? kill() : stop()));
   }
   for (const program of programs) start(program);
-  return { done, stop, alive: () => !stopping && running.size > 0 };
+  return { done, stop, alive: () => !stopping };
 }

@@ -6,7 +6,7 @@ import { Problem } from "./problem.mjs";
  * Throws a `Problem` with exit code 2 for flags that it does not know.
  */
 export function workerSettings(role, args) {
-  const isWorker = role === "worker" || role === "up";
+  const isWorker = role !== "web";
   let flags;
   try {
     flags = parseArgs({ args, options: isWorker ? { concurrency: { type: "string" }, labels: { type: "string" } } : {} }).values;

@@ -23,7 +23,7 @@ function launch(body: string, { restart = false } = {}): void {
   writeFileSync(
     join(folder, "launcher.mjs"),
     `import { supervise } from ${JSON.stringify(supervisor)};
-     process.exit(await supervise([{ name: "program", args: [${JSON.stringify(join(folder, "program.mjs"))}], env: {}, restart: ${restart} }]).done);`,
+     process.exit(await supervise([{ name: "program", args: [${JSON.stringify(join(folder, "program.mjs"))}], env: {}, restart: () => ${restart} }]).done);`,
   );
   output = "";
   launcher = spawn(process.execPath, [join(folder, "launcher.mjs")], { stdio: ["ignore", "pipe", "pipe"] });
@@ -72,7 +72,7 @@ test("the program's exit code is the launcher's", async () => {
   expect(launcher.exitCode).toBe(7);
 });
 
-test("a worker that dies is started again", async () => {
+test("a program that may start again and dies is started again", async () => {
   launch(forever, { restart: true });
   await soon(() => expect(pids()).toHaveLength(1));
   process.kill(pids()[0] ?? 0, "SIGKILL");

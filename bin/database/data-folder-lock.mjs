@@ -2,8 +2,8 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimes
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "@/lib/shared/app-error";
-import { isAlive, type ProcessIdentity, parseIdentity, sameMachine, thisProcess } from "./process-identity";
+import { Problem } from "../launcher/problem.mjs";
+import { isAlive, parseIdentity, sameMachine, thisProcess } from "./process-identity.mjs";
 
 export const LOCK_FILE = "stagecraft.lock";
 
@@ -12,20 +12,13 @@ const BEAT_MS = 2_000;
 const SILENCE_MS = 3 * BEAT_MS;
 const LOOK_AGAIN_MS = 250;
 
-export interface DataFolderLock {
-  /** True where the owner before died without giving the folder back: its running work is to be recovered at once. */
-  previousOwnerDied: boolean;
-  /** Gives the folder back. */
-  release(): void;
-}
-
 /**
- * Makes this process the only one that uses the folder; the embedded database would silently lose the writes of a second one.
- * The owner is known by pid and start time, so that a reused pid is not taken for it. Where they cannot be looked up (another container or
- * machine on the same folder) the owner is alive as long as it touches the file.
- * Throws `unavailable` with folder, pid and what to do where a living process has it.
+ * Makes this process the only one that runs a database in the folder. The owner is known by pid and start time, so that a reused pid is not
+ * taken for it. Where they cannot be looked up (another container on the same folder) the owner is alive as long as it touches the file.
+ * Throws a `Problem` with folder, pid and what to do where a living process has it.
+ * Resolves to `release`, which frees the folder, and `previousOwnerDied`: whether the last owner ended without freeing it.
  */
-export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
+export async function lockDataFolder(folder) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, LOCK_FILE);
   const me = thisProcess();
@@ -34,7 +27,7 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
   try {
     if (tryLink(mine, path)) return hold(path, me, false);
     const owner = readOwner(path);
-    if (owner !== undefined && (await lives(owner, path))) throw taken(folder, owner);
+    if (owner !== undefined && (await isLiving(owner, path))) throw taken(folder, owner);
     if (!takeOver(path, mine, owner)) throw taken(folder, readOwner(path) ?? me);
     return hold(path, me, true);
   } finally {
@@ -42,7 +35,7 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
   }
 }
 
-function hold(path: string, me: ProcessIdentity, previousOwnerDied: boolean): DataFolderLock {
+function hold(path, me, previousOwnerDied) {
   const beat = setInterval(() => {
     const now = new Date();
     try {
@@ -62,7 +55,7 @@ function hold(path: string, me: ProcessIdentity, previousOwnerDied: boolean): Da
 }
 
 /** Of several that find the same dead owner, one replaces its lock: the one that makes the claim file, which exists for the length of two calls. */
-function takeOver(path: string, mine: string, dead: ProcessIdentity | undefined): boolean {
+function takeOver(path, mine, dead) {
   const claim = `${path}.claim`;
   if (!tryLink(mine, claim)) {
     const claimant = parseIdentity(readText(claim));
@@ -80,12 +73,25 @@ function takeOver(path: string, mine: string, dead: ProcessIdentity | undefined)
   }
 }
 
+/** The living owner of the folder, by its identity; undefined where nobody has it. Takes up to six seconds for an owner in another container. */
+export async function folderOwner(folder) {
+  const path = join(folder, LOCK_FILE);
+  const owner = readOwner(path);
+  return owner !== undefined && (await isLiving(owner, path)) ? owner : undefined;
+}
+
+/** Throws the same `Problem` as `lockDataFolder` where a living process has the folder, and changes nothing. */
+export async function assertFree(folder) {
+  const owner = await folderOwner(folder);
+  if (owner !== undefined) throw taken(folder, owner);
+}
+
 /** Undefined where the file is gone or no lock of ours. */
-function readOwner(path: string): ProcessIdentity | undefined {
+function readOwner(path) {
   return parseIdentity(readText(path));
 }
 
-async function lives(owner: ProcessIdentity, path: string): Promise<boolean> {
+async function isLiving(owner, path) {
   if (sameMachine(owner)) return isAlive(owner);
   const before = touchedAt(path);
   const deadline = Date.now() + SILENCE_MS;
@@ -96,35 +102,31 @@ async function lives(owner: ProcessIdentity, path: string): Promise<boolean> {
   return false;
 }
 
-function taken(folder: string, owner: ProcessIdentity): AppError {
+function taken(folder, owner) {
   const where = owner.host === hostname() ? `process ${owner.pid}` : `process ${owner.pid} on ${owner.host}`;
-  return new AppError(
-    "unavailable",
-    `the data folder ${folder} is in use by ${where}. Stop that process first (kill ${owner.pid}), or give this one another folder in STAGECRAFT_DATA.`,
-    { details: { folder, pid: owner.pid } },
-  );
+  return new Problem(`The data folder ${folder} is in use by ${where}. Stop that process first (kill ${owner.pid}), or set STAGECRAFT_DATA to another folder.`);
 }
 
 /** A hard link appears with its content, or not at all where the name is taken. */
-function tryLink(from: string, to: string): boolean {
+function tryLink(from, to) {
   try {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (error.code === "EEXIST") return false;
     throw error;
   }
 }
 
-function readText(path: string): string {
+function readText(path) {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    if (error.code === "ENOENT") return "";
     throw error;
   }
 }
 
-function touchedAt(path: string): number | undefined {
+function touchedAt(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }

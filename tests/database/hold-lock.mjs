@@ -1,4 +1,4 @@
-import { lockDataFolder } from "@/db/data-folder-lock";
+import { lockDataFolder } from "../../bin/database/data-folder-lock.mjs";
 
 // Takes the folder's lock, says so, and stays.
 const [folder = ""] = process.argv.slice(2);

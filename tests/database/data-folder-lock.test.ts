@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { LOCK_FILE, lockDataFolder } from "@/db/data-folder-lock";
-import { thisProcess } from "@/db/process-identity";
-import { startChild } from "./support/child";
+import { LOCK_FILE, lockDataFolder } from "@/bin/database/data-folder-lock.mjs";
+import { thisProcess } from "@/bin/database/process-identity.mjs";
+import { startChild } from "../db/support/child";
 
-const HOLD = "tests/db/support/hold-lock.ts";
+const HOLD = "tests/database/hold-lock.mjs";
 
 let folder = "";
 beforeEach(() => {
@@ -20,7 +20,7 @@ test("a second process is told the folder, who has it and what to do", async () 
   const first = await startChild(HOLD, [folder]);
   expect(JSON.parse((await first.line()) ?? "")).toEqual({ held: true, previousOwnerDied: false });
   const refused = lockDataFolder(folder);
-  await expect(refused).rejects.toMatchObject({ code: "unavailable" });
+  await expect(refused).rejects.toMatchObject({ name: "Problem" });
   await expect(refused).rejects.toThrow(folder);
   await expect(refused).rejects.toThrow(`kill ${first.pid}`);
   await first.kill("SIGTERM");
