@@ -8,7 +8,7 @@ const config = {
   // `npm run verify` checks the types, in a fraction of the time.
   typescript: { ignoreBuildErrors: true },
   // They load files of their own (WebAssembly, SQL, worker threads) by path and must not be bundled.
-  serverExternalPackages: ["@electric-sql/pglite", "pg-boss", "pino", "postgres"],
+  serverExternalPackages: ["pg-boss", "pino", "postgres"],
   // No page shows pictures that would have to be made smaller: nothing is fetched and computed at a visitor's wish.
   images: { unoptimized: true },
   headers: async () => [

@@ -24,11 +24,10 @@ export interface ChannelOptions<M> {
 }
 
 /**
- * What processes tell each other beside the tables. It follows the commit instead of being part of it: on a server a transaction that
- * notifies holds a lock of the whole server until it is on disk, and commits go one at a time. The embedded database has one process, and
- * needs none of it.
+ * What processes tell each other beside the tables. It follows the commit instead of being part of it: a transaction that notifies holds a
+ * lock of the whole server until it is on disk, and commits go one at a time.
  */
-export async function openChannel<M>({ raw, kind }: Pick<Database, "raw" | "kind">, name: string, options: ChannelOptions<M>): Promise<Channel<M>> {
+export async function openChannel<M>({ raw }: Pick<Database, "raw">, name: string, options: ChannelOptions<M>): Promise<Channel<M>> {
   const listeners = new Set<(message: M) => void>();
   const self = randomUUID();
   const waiting = new Map<string, M>();
@@ -53,12 +52,11 @@ export async function openChannel<M>({ raw, kind }: Pick<Database, "raw" | "kind
       .then(() => raw.query("SELECT pg_notify($1, packet) FROM jsonb_array_elements_text($2::jsonb) AS packet", [name, JSON.stringify(packets)]))
       .catch(options.onProblem);
   };
-  const stop = kind === "postgres" ? await raw.listen(name, hear, () => options.onGap(announce)) : undefined;
+  const stop = await raw.listen(name, hear, () => options.onGap(announce));
 
   return {
     publish(message) {
       queueMicrotask(() => announce(message));
-      if (stop === undefined) return;
       waiting.set(options.keyOf(message), message);
       timer ??= setTimeout(flush, GATHER_MS);
     },
@@ -70,7 +68,7 @@ export async function openChannel<M>({ raw, kind }: Pick<Database, "raw" | "kind
       clearTimeout(timer);
       flush();
       await sending;
-      await stop?.();
+      await stop();
     },
   };
 }

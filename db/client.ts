@@ -1,84 +1,52 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import { drizzle as overPglite } from "drizzle-orm/pglite";
-import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
-import { keepHouse } from "./housekeeping";
-import { type RawSql, rawPglite, rawPostgres, TRANSPARENT_JSON } from "./raw-sql";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres, { type Options } from "postgres";
+import { createRawSql, type RawSql, TRANSPARENT_JSON } from "./raw-sql";
 import * as schema from "./schema";
 
-/** Drizzle over either driver, and over a transaction of either. */
+/** Drizzle over connections, and over a transaction of one. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
 
-interface OpenDatabase {
+export interface Database {
   db: Db;
   /** Parameterised SQL past Drizzle, for the stores' hot statements and LISTEN. */
   raw: RawSql;
   close(): Promise<void>;
 }
 
-/** The queue brings its own connections to a server, and shares the one there is to the embedded database. */
-export type Database = OpenDatabase & ({ kind: "pglite"; pglite: PGlite } | { kind: "postgres"; url: string });
-
-export interface EmbeddedLocation {
-  /** Holds the database in its subfolder `pgdata`. Absent: in memory. The caller owns the folder's lock. */
-  dataDir?: string;
-  /** A `dumpDataDir` archive that a new folder starts from: a second instead of the several that initdb takes. */
-  template?: Blob;
-}
-
-export type DatabaseLocation = EmbeddedLocation | { url: string; maxConnections?: number };
+/** A server by its URL; or by its parts, where `host` may be the folder of a Unix socket, for which a URL has no form. */
+export type DatabaseLocation = ({ url: string } | { host: string; port: number; database: string; user: string; password: string }) & {
+  maxConnections?: number;
+};
 
 const DEFAULT_CONNECTIONS = 10;
 /** Few are faster than many: what they write waits for the same disk. */
 const TRANSACTION_CONNECTIONS = 3;
 
 /**
- * Opens the embedded database or connects to a server. A process opens the embedded one once and shares it. Nothing is migrated yet.
- * Throws where the folder cannot be written; a server that cannot be reached shows at the first query.
- */
-export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  return "url" in location ? connect(location.url, location.maxConnections ?? DEFAULT_CONNECTIONS) : embed(location);
-}
-
-async function embed({ dataDir, template }: EmbeddedLocation): Promise<Database> {
-  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const pglite = await PGlite.create({ dataDir: dataDir === undefined ? undefined : join(dataDir, "pgdata"), loadDataDir: template });
-  const stopHousekeeping = keepHouse(pglite);
-  return {
-    kind: "pglite",
-    pglite,
-    db: overPglite(pglite, { schema }),
-    raw: rawPglite(pglite),
-    async close() {
-      await stopHousekeeping();
-      await pglite.close();
-    },
-  };
-}
-
-/**
+ * Connects to a PostgreSQL server. A process does so once and shares it. Nothing is migrated yet, and a server that cannot be reached shows
+ * at the first query.
+ *
  * Transactions have connections of their own. On a connection that it shares with other statements the driver (3.4.9) may send a BEGIN
  * behind them and, where its socket is full, forget to keep the connection for it: UNSAFE_TRANSACTION, seen with thousands of runs at once.
  */
-function connect(url: string, max: number): Database {
-  const forStatements = { max, onnotice: () => undefined, connection: { application_name: "stagecraft" } };
-  const forTransactions = { ...forStatements, max: Math.min(max, TRANSACTION_CONNECTIONS) };
+export function openDatabase({ maxConnections: max = DEFAULT_CONNECTIONS, ...server }: DatabaseLocation): Database {
+  const connect = <T extends Record<string, postgres.PostgresType>>(options: Options<T>) => {
+    const all = { max, onnotice: () => undefined, connection: { application_name: "stagecraft" }, ...options };
+    return "url" in server ? postgres(server.url, all) : postgres({ ...server, ...all });
+  };
+  const transactions = Math.min(max, TRANSACTION_CONNECTIONS);
   // Drizzle changes how the clients it is given read and write values, so it gets some of its own.
-  const drizzled = postgres(url, forStatements);
-  const drizzledTransactions = postgres(url, forTransactions);
-  overPostgres(drizzledTransactions, { schema });
+  const drizzled = connect({});
+  const drizzledTransactions = connect({ max: transactions });
+  drizzle(drizzledTransactions, { schema });
   drizzled.begin = drizzledTransactions.begin;
-  const plain = postgres(url, { ...forStatements, types: TRANSPARENT_JSON });
-  const plainTransactions = postgres(url, { ...forTransactions, types: TRANSPARENT_JSON });
+  const plain = connect({ types: TRANSPARENT_JSON });
+  const plainTransactions = connect({ max: transactions, types: TRANSPARENT_JSON });
   const clients = [drizzled, drizzledTransactions, plain, plainTransactions];
   return {
-    kind: "postgres",
-    url,
-    db: overPostgres(drizzled, { schema }),
-    raw: rawPostgres(plain, plainTransactions),
+    db: drizzle(drizzled, { schema }),
+    raw: createRawSql(plain, plainTransactions),
     async close() {
       await Promise.all(clients.map((client) => client.end({ timeout: 5 })));
     },

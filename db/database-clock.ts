@@ -10,15 +10,9 @@ export interface DatabaseClock extends Clock {
 
 /**
  * The time that due jobs are compared with: that of the database server, asked for now and then and counted on by this machine's monotonic
- * clock. Workers whose own clocks are wrong, or moved while they run, agree on it. Embedded, the database has the time of this process.
- * Delays are `local`'s.
+ * clock. Workers whose own clocks are wrong, or moved while they run, agree on it. Delays are `local`'s.
  */
-export async function openDatabaseClock(
-  { kind, raw }: Pick<Database, "kind" | "raw">,
-  local: Clock,
-  onProblem: (error: unknown) => void,
-): Promise<DatabaseClock> {
-  if (kind === "pglite") return { ...local, close: () => undefined };
+export async function openDatabaseClock({ raw }: Pick<Database, "raw">, local: Clock, onProblem: (error: unknown) => void): Promise<DatabaseClock> {
   let offsetMs = 0;
   const look = async () => {
     const asked = performance.now();

@@ -5,8 +5,10 @@ import { z } from "zod";
 import type { Database } from "./client";
 import type { SqlSession } from "./raw-sql";
 
-/** Ours alone on a server: processes that start together migrate one after the other. */
+/** Ours alone on the server: processes that start together migrate one after the other. */
 const LOCK_KEY = 7_310_583_112;
+/** Waits until nobody else migrates, and holds the others up until the transaction ends. */
+export const MIGRATION_LOCK = `SELECT pg_advisory_xact_lock(${LOCK_KEY})`;
 
 const journalSchema = z.object({ entries: z.array(z.object({ idx: z.number(), tag: z.string().regex(/^\w+$/), when: z.number() })) });
 
@@ -14,10 +16,10 @@ const journalSchema = z.object({ entries: z.array(z.object({ idx: z.number(), ta
  * Brings the tables up to date from the SQL files of `folder`, all in one transaction, and keeps drizzle-kit's own record of it.
  * Safe to call from several processes at once. Returns the names of the files that were applied.
  */
-export async function migrate({ raw, kind }: Pick<Database, "raw" | "kind">, folder: string): Promise<string[]> {
+export async function migrate({ raw }: Pick<Database, "raw">, folder: string): Promise<string[]> {
   const entries = await readJournal(folder);
   return raw.transaction(async (session) => {
-    if (kind === "postgres") await session.query(`SELECT pg_advisory_xact_lock(${LOCK_KEY})`);
+    await session.query(MIGRATION_LOCK);
     await session.script(`CREATE SCHEMA IF NOT EXISTS drizzle;
       CREATE TABLE IF NOT EXISTS drizzle.__drizzle_migrations (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)`);
     const pending = pendingOf(entries, await lastApplied(session));

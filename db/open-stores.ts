@@ -8,7 +8,7 @@ import type { Channel } from "./channel";
 import { type Database, type DatabaseLocation, openDatabase } from "./client";
 import { openCollaborationNotices } from "./collaboration-notices";
 import { createLogStore } from "./log-store";
-import { migrate } from "./migrate";
+import { prepareDatabase } from "./prepare-database";
 import { openJobQueue, type TransactionalJobQueue } from "./queue/job-queue";
 import { createRunStore } from "./run-store";
 import { openSignals } from "./signals";
@@ -28,6 +28,8 @@ export interface Stores {
 
 export interface OpenStores {
   location: DatabaseLocation;
+  /** As whom tables are made; absent: by the role of `location`. */
+  migrateAs?: DatabaseLocation;
   /** The folder of the SQL files, `db/migrations` of the installation. */
   migrationsFolder: string;
   /** What goes wrong in the background: in the queue's sweep, for instance. It is tried again by itself. */
@@ -35,15 +37,15 @@ export interface OpenStores {
 }
 
 /** Opens the database, brings its tables up to date and starts queue and signals. What was opened is closed again where a step fails. */
-export async function openStores({ location, migrationsFolder, onProblem }: OpenStores): Promise<Stores> {
+export async function openStores({ location, migrateAs, migrationsFolder, onProblem }: OpenStores): Promise<Stores> {
   const opened: { close(): Promise<void> }[] = [];
   const close = async () => {
     for (const part of opened.toReversed()) await part.close();
   };
   try {
-    const database = await openDatabase(location);
+    const database = openDatabase(location);
     opened.push(database);
-    await migrate(database, migrationsFolder);
+    await prepareDatabase({ application: database, migrateAs, migrationsFolder });
     const queue = await openJobQueue(database, onProblem);
     opened.push(queue);
     const signals = await openSignals(database, onProblem);

@@ -19,7 +19,7 @@ export interface Signals extends RunSignals {
  * Signals of all processes over one database. After a gap every run that may have moved is signalled with the position it has: whoever is
  * behind looks.
  */
-export async function openSignals(database: Pick<Database, "raw" | "kind">, onProblem: (error: unknown) => void): Promise<Signals> {
+export async function openSignals(database: Pick<Database, "raw">, onProblem: (error: unknown) => void): Promise<Signals> {
   const catchUp = async (announce: (signal: RunSignal) => void) => {
     for (const { id, workspace_id, position } of await database.raw.query(MAY_HAVE_MOVED_SQL))
       announce({ runId: String(id), workspaceId: String(workspace_id), position: Number(position) });

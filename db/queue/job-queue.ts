@@ -1,10 +1,11 @@
-import { type ConstructorOptions, fromPglite, PgBoss } from "pg-boss";
+import { PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { JobQueue, LeasedJob, NewJob } from "@/lib/engine/ports/job-queue";
 import { openChannel } from "../channel";
 import type { Database } from "../client";
 import type { SqlSession } from "../raw-sql";
 import { storableJson } from "../storable-json";
+import { bossOver } from "./boss-over";
 import { openLabelledQueues } from "./labelled-queues";
 import { COMMON_QUEUE, OUR_JOBS, queueOfLabels } from "./queue-names";
 
@@ -25,21 +26,19 @@ export interface TransactionalJobQueue extends JobQueue {
 }
 
 /**
- * The engine's queue over pg-boss, as a store of leases only: the engine fetches, touches and completes. Its tables are made on the first open.
+ * The engine's queue over pg-boss, as a store of leases only: the engine fetches, touches and completes. `installQueue` makes its tables.
  * Finished jobs are deleted, so that the table stays as small as what is pending and an id may be sent again.
  */
 export async function openJobQueue(database: Database, onProblem: (error: unknown) => void): Promise<TransactionalJobQueue> {
   const boss = new PgBoss({
-    ...(database.kind === "pglite"
-      ? { db: fromPglite(database.pglite), backend: "pglite" as const }
-      : { connectionString: database.url, application_name: "stagecraft queue", max: 4 }),
+    db: bossOver(database.raw),
+    migrate: false,
     schedule: false,
     // The sweep that takes jobs from workers whose heartbeat stopped.
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
-    // Embedded, vacuum is ours and the table stays tiny.
-    reindex: database.kind === "postgres",
-    monitorVacuum: database.kind === "postgres",
+    // Finished jobs are deleted, so its indexes stay small; and only the owner of a table may reindex it.
+    reindex: false,
   });
   boss.on("error", onProblem);
   await boss.start();
@@ -59,7 +58,7 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
     if (jobs.length === 0) return;
     const unique = [...new Map(jobs.map((job) => [job.id, job])).values()];
     for (const [name, batch] of Map.groupBy(unique, ({ labels }) => queueOfLabels(labels)))
-      await boss.insert(name, batch.map(toInsert), { db: within(session) });
+      await boss.insert(name, batch.map(toInsert), { db: bossOver(session) });
   }
 
   const byQueue = (jobs: readonly LeasedJob[]) => Map.groupBy(jobs, (job) => queueOf.get(fenceName(job)) ?? COMMON_QUEUE);
@@ -117,7 +116,9 @@ export async function openJobQueue(database: Database, onProblem: (error: unknow
     wake,
     onWake: (listener) => wakes.subscribe(listener),
     async releaseAll() {
-      const active = await raw.query(`SELECT name, array_agg(id::text) AS ids FROM pgboss.job WHERE ${OUR_JOBS} AND state = 'active' GROUP BY name`);
+      const active = await raw.query(
+        `SELECT name, array_agg(id::text) AS ids FROM pgboss.job WHERE ${OUR_JOBS} AND state = 'active' AND started_on < pg_postmaster_start_time() GROUP BY name`,
+      );
       for (const { name, ids } of active) await boss.fail(String(name), ids as string[], { message: "its process died" });
       if (active.length > 0) wake();
     },
@@ -143,8 +144,4 @@ function fence({ id, retryCount }: LeasedJob): { id: string; retryCount: number 
 
 function toInsert({ id, payload, startAfter }: NewJob): { id: string; data: object; startAfter?: string } {
   return { id, data: storableJson(payload), startAfter };
-}
-
-function within(session: SqlSession): NonNullable<ConstructorOptions["db"]> {
-  return { executeSql: async (text, values) => ({ rows: await session.query(text, values) }) };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isOutage } from "@/db/is-outage";
 import { idempotencyRepository } from "@/db/repositories";
 import { createRunHubs } from "@/lib/api/server/sse/run-hub";
 import type { StreamHost } from "@/lib/api/server/sse/stream-run";
@@ -16,6 +17,7 @@ export async function apiHost(): Promise<StreamHost> {
   const host: StreamHost = {
     contextFromRequest,
     report: ({ traceId, endpoint, error }) => logger.error({ trace_id: traceId, endpoint, err: error }, "request failed"),
+    isOutage,
     newTraceId: () => randomBytes(16).toString("hex"),
     idempotency: idempotencyRepository(db),
     rateLimits,

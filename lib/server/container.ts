@@ -2,7 +2,6 @@ import { hostname } from "node:os";
 import path from "node:path";
 import { uuidv7 } from "uuidv7";
 import type { Db } from "@/db/client";
-import { lockDataFolder } from "@/db/data-folder-lock";
 import { openDatabaseClock } from "@/db/database-clock";
 import { openStores } from "@/db/open-stores";
 import { createRepositories, identityRepository, type WorkspaceRow } from "@/db/repositories";
@@ -32,6 +31,7 @@ import { createSecretSource } from "@/lib/services/secrets/source";
 import { createTemplateSource } from "@/lib/templates/load";
 import { createArtifactFiles } from "./artifact-files";
 import { createConnectionProbe } from "./connection-probe";
+import { databaseAccess } from "./database-location";
 import { type Env, readEnv } from "./env";
 import { createLogger, type Logger } from "./logger";
 import { namedUuid } from "./named-uuid";
@@ -87,17 +87,10 @@ async function open(): Promise<Container> {
   const logger = createLogger(env.STAGECRAFT_LOG_LEVEL);
   const clock = systemClock;
   const dataDir = path.resolve(env.STAGECRAFT_DATA);
-  const embedded = env.DATABASE_URL === undefined;
-  const lock = embedded ? await lockDataFolder(dataDir) : undefined;
-  if (lock?.previousOwnerDied) logger.warn({ data: dataDir }, "the process before this one was killed; its runs go on from their logs");
-
   const stores = await openStores({
-    location: env.DATABASE_URL === undefined ? { dataDir } : { url: env.DATABASE_URL },
+    ...databaseAccess(env),
     migrationsFolder: path.resolve("db/migrations"),
     onProblem: (error) => logger.warn({ err: error }, "a background task of the database failed; it is tried again"),
-  }).catch(async (error: unknown) => {
-    await lock?.release();
-    throw error;
   });
   const { db } = stores.database;
   const repositories = createRepositories(db);
@@ -164,9 +157,9 @@ async function open(): Promise<Container> {
     onProblem: (level, message) => logger[level]({}, message),
   });
 
-  const runsWork = env.WORKFLOW_ENGINE_ENABLED && (embedded || env.STAGECRAFT_ROLE !== "web");
+  const runsWork = env.WORKFLOW_ENGINE_ENABLED && env.STAGECRAFT_ROLE !== "web";
   const worker = { worker: `${hostname()}-${process.pid}`, slots: env.STAGECRAFT_WORKER_SLOTS, labels: env.STAGECRAFT_WORKER_LABELS };
-  if (runsWork) await engine.startWorker({ ...worker, soleOwner: embedded });
+  if (runsWork) await engine.startWorker({ ...worker, soleOwner: env.STAGECRAFT_SOLE_OWNER });
   const stopRetention = runsWork
     ? startRetention({
         clock,
@@ -175,7 +168,7 @@ async function open(): Promise<Container> {
         folderOf: (runId) => path.join(dataDir, "runs", runId),
       })
     : undefined;
-  logger.info({ database: stores.database.kind, role: embedded ? "embedded" : env.STAGECRAFT_ROLE }, "ready");
+  logger.info({ database: env.DATABASE_URL === undefined ? "embedded" : "external", role: env.STAGECRAFT_ROLE }, "ready");
 
   return {
     env,
@@ -205,7 +198,6 @@ async function open(): Promise<Container> {
       scripts.stop();
       engineClock.close();
       await stores.close();
-      await lock?.release();
       logger.info({}, "stopped");
     },
   };

@@ -24,8 +24,12 @@ const schema = z.object({
   HOST: text.default("127.0.0.1"),
   STAGECRAFT_DATA: text.default(".stagecraft"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "expected postgres://user:password@host/database" }).optional(),
-  /** `web` serves pages, `worker` runs stages, `up` does both. Only read with DATABASE_URL: embedded, one process is everything. */
+  /** Owns the tables and makes them, where the role of DATABASE_URL shall not. */
+  DATABASE_MIGRATION_URL: z.url({ protocol: /^postgres(ql)?$/, error: "expected postgres://user:password@host/database" }).optional(),
+  /** `web` serves pages, `worker` runs stages, `up` does both. */
   STAGECRAFT_ROLE: z.enum(["web", "worker", "up"], { error: "expected web, worker or up" }).default("up"),
+  /** Set by the launcher of the embedded database: nobody else can be working on it, so what is leased belongs to the dead. */
+  STAGECRAFT_SOLE_OWNER: onOff.default(false),
   STAGECRAFT_OWNER_EMAIL: z.email({ error: "expected an email address" }).optional(),
   STAGECRAFT_OWNER_PASSWORD: z.string().min(10, { error: "expected at least 10 characters" }).max(128, { error: "expected at most 128 characters" }).optional(),
   STAGECRAFT_OWNER_NAME: text.max(200).default("Owner"),

@@ -11,5 +11,5 @@ export async function health(): Promise<ResponseOf<typeof getHealth>> {
     () => false,
   );
   const ready = await Promise.race([open, nextTurn(false)]);
-  return { status: ready ? "ok" : "starting", database: process.env.DATABASE_URL ? "postgres" : "pglite", version };
+  return { status: ready ? "ok" : "starting", database: process.env.DATABASE_URL ? "external" : "embedded", version };
 }

@@ -70,7 +70,7 @@ export default {
       name: "drizzle-only-in-db",
       severity: "error",
       from: { path: "^(app|components|hooks|lib)/" },
-      to: { path: "node_modules/(drizzle-orm|pg|@electric-sql/pglite)/" },
+      to: { path: "node_modules/(drizzle-orm|pg|postgres)/" },
     },
     { name: "no-prod-to-tests", severity: "error", from: { pathNot: "^tests/" }, to: { path: "^tests/" } },
     { name: "no-orphans", severity: "warn", from: { orphan: true, pathNot: "[.]d[.]ts$|^app/|^tests/|[.]config[.]" }, to: {} },

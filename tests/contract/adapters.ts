@@ -16,6 +16,8 @@ export interface Adapters {
   /** Ids of the jobs that are not done, due or not. */
   pendingJobs(): Promise<string[]>;
   clearJobs(): Promise<void>;
+  /** As if all leases had been taken before the database was last started. */
+  takenBeforeTheLastStart(): Promise<void>;
   /** As if the holder of this lease had been silent for longer than a heartbeat may take. */
   silence(job: LeasedJob): Promise<void>;
 }

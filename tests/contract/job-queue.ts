@@ -61,6 +61,7 @@ export function jobQueueContract(adapters: () => Adapters): void {
     await adapters().clearJobs();
     await queue().send([advance(), advance()]);
     expect(await queue().fetch(10, [])).toHaveLength(2);
+    await adapters().takenBeforeTheLastStart();
     await queue().releaseAll();
     expect(await queue().fetch(10, [])).toHaveLength(2);
   });
@@ -120,6 +121,7 @@ export function jobQueueContract(adapters: () => Adapters): void {
       const second = await queue().fetch(10, all);
       expect(second.map(({ id, retryCount }) => [id, retryCount]).sort()).toEqual(ids.map((id) => [id, 1]));
       expect(await queue().touch(first)).toEqual([]);
+      await adapters().takenBeforeTheLastStart();
       await queue().releaseAll();
       const third = await queue().fetch(10, all);
       expect(third.map(({ id }) => id).sort()).toEqual(ids);

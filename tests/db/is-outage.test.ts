@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isOutage } from "@/db/is-outage";
-import { onEachDatabase } from "./support/on-each-database";
+import { useStores } from "./support/use-stores";
 
 const coded = (code: string) => Object.assign(new Error("it failed"), { code });
 
@@ -22,12 +22,12 @@ test.each(cases)("$what: $outage", ({ error, outage }) => {
   expect(isOutage(error)).toBe(outage);
 });
 
-onEachDatabase((stores) => {
-  test("a wrong statement is no outage", async () => {
-    const error = await stores()
-      .database.raw.query("SELECT * FROM there_is_no_such_table")
-      .catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(Error);
-    expect(isOutage(error)).toBe(false);
-  });
+const stores = useStores();
+
+test("a wrong statement is no outage", async () => {
+  const error = await stores()
+    .database.raw.query("SELECT * FROM there_is_no_such_table")
+    .catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(Error);
+  expect(isOutage(error)).toBe(false);
 });

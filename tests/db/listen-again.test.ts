@@ -1,18 +1,20 @@
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { openStores } from "@/db/open-stores";
 import type { RunSignal } from "@/lib/engine/ports/signals";
 import { eventually } from "../support/eventually";
-import { createDatabase } from "../support/postgres";
 import { COMPLETED, change, frozenRun, insertWorkflow } from "./support/fixture-run";
-import { MIGRATIONS } from "./support/on-each-database";
+import { freshDatabase } from "./support/fresh-database";
+import { MIGRATIONS } from "./support/use-stores";
 
-const server = inject("postgres");
-
-test.skipIf("skip" in server)("a listener that was cut off comes back, wakes workers and signals the runs that may have moved", async () => {
-  if ("skip" in server) return;
-  const { url, drop } = await createDatabase(server.url);
+test("a listener that was cut off comes back, wakes workers and signals the runs that may have moved", async () => {
+  const { url, migrationUrl, drop } = await freshDatabase();
   const problems: unknown[] = [];
-  const stores = await openStores({ location: { url }, migrationsFolder: MIGRATIONS, onProblem: (problem) => problems.push(problem) });
+  const stores = await openStores({
+    location: { url },
+    migrateAs: { url: migrationUrl },
+    migrationsFolder: MIGRATIONS,
+    onProblem: (problem) => problems.push(problem),
+  });
   const { raw } = stores.database;
   const open = frozenRun(await insertWorkflow(stores.database));
   const ended = frozenRun(await insertWorkflow(stores.database));

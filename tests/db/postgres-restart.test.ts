@@ -1,23 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { openStores } from "@/db/open-stores";
 import { eventually } from "../support/eventually";
 import { startPostgres } from "../support/postgres";
 import { change, frozenRun, insertWorkflow } from "./support/fixture-run";
-import { MIGRATIONS } from "./support/on-each-database";
+import { MIGRATIONS } from "./support/use-stores";
 
 // The server that the other tests share must not be ended: this file starts its own.
 delete process.env["TEST_DATABASE_URL"];
-const shared = inject("postgres");
-const server = "skip" in shared ? shared : await startPostgres();
+const { url, migrationUrl, crash, restart, stop } = await startPostgres();
 
-describe.skipIf("skip" in server)("skip" in server ? `a server that restarts (${server.skip})` : "a server that restarts", () => {
-  if ("skip" in server) return;
-  const { url, crash, restart, stop } = server;
+describe("a server that restarts", () => {
   afterAll(() => stop());
 
   test("is found again: what was acknowledged is there, and commits, jobs, signals and wake-ups work", async () => {
-    const stores = await openStores({ location: { url }, migrationsFolder: MIGRATIONS, onProblem: () => undefined });
+    const stores = await openStores({ location: { url }, migrateAs: { url: migrationUrl }, migrationsFolder: MIGRATIONS, onProblem: () => undefined });
     const frozen = frozenRun(await insertWorkflow(stores.database));
     const job = { id: randomUUID(), payload: { kind: "advance", runId: frozen.runId } } as const;
     await stores.store.create(frozen, change(frozen, 0, { jobs: [job] }));

@@ -1,16 +1,19 @@
 import { readdirSync } from "node:fs";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { openStores } from "@/db/open-stores";
-import { createDatabase } from "../support/postgres";
-import { MIGRATIONS } from "./support/on-each-database";
+import { emptyDatabase } from "./support/fresh-database";
+import { MIGRATIONS } from "./support/use-stores";
 
-const server = inject("postgres");
-
-test.skipIf("skip" in server)("processes that start together on an empty PostgreSQL database migrate it once", async () => {
-  if ("skip" in server) return;
-  const { url, drop } = await createDatabase(server.url);
+test("processes that start together on an empty PostgreSQL database migrate it once", async () => {
+  const { url, migrationUrl, drop } = await emptyDatabase();
   const problems: unknown[] = [];
-  const open = () => openStores({ location: { url, maxConnections: 2 }, migrationsFolder: MIGRATIONS, onProblem: (problem) => problems.push(problem) });
+  const open = () =>
+    openStores({
+      location: { url, maxConnections: 2 },
+      migrateAs: { url: migrationUrl },
+      migrationsFolder: MIGRATIONS,
+      onProblem: (problem) => problems.push(problem),
+    });
   const all = await Promise.all([open(), open(), open(), open()]);
   const [row] = (await all[0]?.database.raw.query("SELECT count(*)::int AS applied FROM drizzle.__drizzle_migrations")) ?? [];
   expect(row).toEqual({ applied: readdirSync(MIGRATIONS).filter((file) => file.endsWith(".sql")).length });

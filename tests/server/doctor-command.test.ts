@@ -1,24 +1,25 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { lockDataFolder } from "@/db/data-folder-lock";
 import { openStores, type Stores } from "@/db/open-stores";
 import { type DoctorOrder, doctor } from "@/lib/server/doctor/doctor";
-import { startChild } from "../db/support/child";
 import { change, frozenRun, insertWorkflow, RUNNING } from "../db/support/fixture-run";
-import { MIGRATIONS } from "../db/support/on-each-database";
+import { freshDatabase } from "../db/support/fresh-database";
+import { MIGRATIONS } from "../db/support/use-stores";
 
 const SOURCE = "workflow: { id: ship, name: Ship }\nstages:\n  - { id: build, name: Build, type: script, run: echo }\n";
 
-let folder = "";
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "stagecraft-doctor-"));
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+beforeEach(async () => {
+  database = await freshDatabase();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => database.drop());
 
 async function inDatabase<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
-  const stores = await openStores({ location: { dataDir: folder }, migrationsFolder: MIGRATIONS, onProblem: () => undefined });
+  const stores = await openStores({
+    location: { url: database.url },
+    migrateAs: { url: database.migrationUrl },
+    migrationsFolder: MIGRATIONS,
+    onProblem: () => undefined,
+  });
   try {
     return await work(stores);
   } finally {
@@ -28,11 +29,12 @@ async function inDatabase<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
 
 async function ask(order: Partial<DoctorOrder>) {
   const lines: string[] = [];
-  const place = { env: { STAGECRAFT_DATA: folder }, migrationsFolder: MIGRATIONS, print: (line: string) => lines.push(line) };
+  const env = { STAGECRAFT_DATA: "unused", DATABASE_URL: database.url, DATABASE_MIGRATION_URL: database.migrationUrl };
+  const place = { env, migrationsFolder: MIGRATIONS, print: (line: string) => lines.push(line) };
   return { code: await doctor({ repair: false, release: [], ...order }, place), text: lines.join("\n") };
 }
 
-test("answers 1 as long as differences remain, and leaves the folder free", async () => {
+test("answers 1 as long as differences remain", async () => {
   const frozen = await inDatabase(async ({ database, store }) => {
     const run = frozenRun(await insertWorkflow(database), { source: SOURCE });
     await store.create(run, change(run, 0, { run: RUNNING }));
@@ -41,7 +43,6 @@ test("answers 1 as long as differences remain, and leaves the folder free", asyn
   expect(await ask({})).toMatchObject({ code: 1, text: expect.stringContaining("stagecraft doctor --repair") });
   expect(await ask({ repair: true })).toMatchObject({ code: 0, text: expect.stringContaining(`run ${frozen.runId}: run_stages[build] is no row`) });
   expect(await ask({})).toEqual({ code: 0, text: "1 runs examined: 0 differences, 0 mended; 0 runs set aside." });
-  (await lockDataFolder(folder)).release();
 });
 
 test("a run that was set aside is handed to a worker again; another is refused", async () => {
@@ -56,11 +57,4 @@ test("a run that was set aside is handed to a worker again; another is refused",
   expect(await ask({ release: [frozen.runId] })).toMatchObject({ code: 0, text: expect.stringContaining("0 runs set aside") });
   const jobs = await inDatabase(({ queue }) => queue.fetch(10, []));
   expect(jobs.map(({ payload }) => payload)).toEqual([{ kind: "advance", runId: frozen.runId }]);
-});
-
-test("a folder in use is not touched: it says by which process", async () => {
-  const holder = await startChild("tests/db/support/hold-lock.ts", [folder]);
-  await holder.line();
-  await expect(ask({ repair: true })).rejects.toThrow(`in use by process ${holder.pid}`);
-  await holder.kill("SIGTERM");
 });

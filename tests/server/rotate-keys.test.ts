@@ -7,6 +7,7 @@ import { rotateKeys, sealAnew } from "@/lib/server/vault/rotate-keys";
 import { secretKeys } from "@/lib/server/vault/secret-keys";
 import { createVault } from "@/lib/server/vault/vault";
 import { createSecret } from "@/lib/services/secrets/create";
+import { freshDatabase } from "../db/support/fresh-database";
 import { useServices } from "../services/fixture";
 
 const services = useServices();
@@ -37,12 +38,14 @@ test("the key in the data folder is replaced, and the old one is gone", async ()
   try {
     const [before] = await secretKeys([], folder);
     const said: string[] = [];
-    const env = { DATABASE_URL: undefined, STAGECRAFT_DATA: folder, STAGECRAFT_SECRET_KEY: [] };
+    const database = await freshDatabase();
+    const env = { DATABASE_URL: database.url, DATABASE_MIGRATION_URL: database.migrationUrl, STAGECRAFT_DATA: folder, STAGECRAFT_SECRET_KEY: [] };
     await rotateKeys({ env, migrationsFolder: "db/migrations", print: (line) => said.push(line) });
     const after = readFileSync(join(folder, "secret-keys"), "utf8").trim().split("\n");
     expect(after).toHaveLength(1);
     expect(after).not.toContain(before);
-    expect(said).toEqual(["0 values are sealed with the new key."]);
+    expect(said[0]).toBe("0 values are sealed with the new key.");
+    await database.drop();
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
-import { afterEach, describe, expect, inject, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "../db/support/fresh-database";
 import { createApi } from "../support/api";
-import { createDatabase } from "../support/postgres";
 import { startServer, type TestServer } from "../support/start-server";
 
 const SECRET = "at-rest-7Kq9+/wv=Zx81";
@@ -65,13 +65,11 @@ test("no file of the data folder and no line of the server's log has a secret's 
   for (const form of FORMS) expect(server.output()).not.toContain(form);
 });
 
-const given = inject("postgres");
-
-describe.skipIf("skip" in given)("on PostgreSQL", () => {
+describe("on a server", () => {
   test("no row of any table has a secret's value", { timeout: 180_000 }, async () => {
-    const database = await createDatabase("url" in given ? given.url : "");
+    const database = await freshDatabase();
     running.push({ remove: database.drop });
-    const server = await startServer({ databaseUrl: database.url, env: { STAGECRAFT_LOG_LEVEL: "trace" } });
+    const server = await startServer({ database, env: { STAGECRAFT_LOG_LEVEL: "trace" } });
     running.push(server);
     await runWithSecret(server);
     const sql = postgres(database.url, { max: 1, onnotice: () => undefined });

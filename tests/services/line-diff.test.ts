@@ -24,11 +24,10 @@ describe("the difference of two texts", () => {
     expect(told(before, after).map(([place]) => place)).toEqual(["3,7 3,7", "28,7 28,6"]);
   });
 
-  it("ends soon for large texts that have nothing in common", () => {
-    const started = performance.now();
-    const [hunk, ...rest] = lineDiff(many(20_000, "old"), many(20_000, "new"));
+  it("gives up the search in large texts that differ almost everywhere: one replaces the other, the line that they share included", () => {
+    const [hunk, ...rest] = lineDiff(`${many(20_000, "old")}shared\n`, `${many(20_000, "new")}shared\n`);
     expect(rest).toEqual([]);
-    expect(hunk).toMatchObject({ old_start: 1, old_lines: 20_000, new_start: 1, new_lines: 20_000 });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(hunk).toMatchObject({ old_start: 1, old_lines: 20_001, new_start: 1, new_lines: 20_001 });
+    expect(hunk?.lines.filter(({ kind }) => kind === "same")).toEqual([]);
   });
 });

@@ -4,16 +4,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { layoutOf } from "@/bin/database/layout.mjs";
+import { readPostmasterFile } from "@/bin/database/leftover.mjs";
+import { processExists } from "@/bin/database/process-identity.mjs";
 import { freePort } from "./free-port";
+import type { DatabaseUrls } from "./postgres";
 
 const checkout = resolve(import.meta.dirname, "../..");
 const READY_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 60_000;
 
 export interface StartOptions {
-  /** What the launcher starts; `web` and `worker` need `databaseUrl`. Default `up`. */
+  /** What the launcher starts. Default `up`. */
   role?: "up" | "web" | "worker";
-  databaseUrl?: string;
+  /** A database on a server; absent: the embedded one, in the data folder. */
+  database?: Pick<DatabaseUrls, "url"> & Partial<DatabaseUrls>;
   /** To start again over what an earlier server left behind. Default: a fresh folder, removed by `remove`. */
   dataDir?: string;
   port?: number;
@@ -21,6 +26,8 @@ export interface StartOptions {
   /** Makes the owner account at the start. */
   owner?: { email: string; password: string };
   env?: Record<string, string>;
+  /** False: it is not waited for, and may be killed while it starts. Default: until it answers as healthy; a worker answers nothing. */
+  untilHealthy?: boolean;
 }
 
 /** A running server: the launcher and what it started, in a process group of their own. */
@@ -28,19 +35,21 @@ export interface TestServer {
   url: string;
   port: number;
   dataDir: string;
+  /** Of the launcher. */
+  pid: number;
   /** An API key that may do everything. */
   key: string;
   /** What it wrote so far, for the message of a failing test. */
   output(): string;
   /** SIGTERM; resolves to the exit code after the drain. */
   stop(): Promise<number | null>;
-  /** `kill -9` of the launcher and the server at once. */
+  /** `kill -9` of the launcher, the server and its embedded database at once. */
   kill(): Promise<void>;
   /** Ends it if it still runs and removes its data. */
   remove(): Promise<void>;
 }
 
-/** Starts the built checkout and waits until it answers as healthy. Throws with its output where it does not. */
+/** Starts the built checkout and waits until it answers as healthy, where not told otherwise. Throws with its output where it does not. */
 export async function startServer(options: StartOptions = {}): Promise<TestServer> {
   const role = options.role ?? "up";
   const port = options.port ?? (await freePort());
@@ -63,24 +72,27 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     url,
     port,
     dataDir,
+    pid: child.pid ?? 0,
     key,
     output: () => output,
     stop: () => endGroup(child, "SIGTERM"),
     kill: async () => {
-      await endGroup(child, "SIGKILL");
+      // A process that joined has no database of its own.
+      await Promise.all([endGroup(child, "SIGKILL"), role === "up" ? killDatabase(dataDir) : undefined]);
     },
     remove: async () => {
       await endGroup(child, "SIGKILL");
+      await killDatabase(dataDir);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-  if (role !== "worker") await untilHealthy(server, child);
+  if (options.untilHealthy ?? role !== "worker") await untilHealthy(server, child);
   return server;
 }
 
-function settings({ databaseUrl, owner, env }: StartOptions): Record<string, string> {
+function settings({ database, owner, env }: StartOptions): Record<string, string> {
   return {
-    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    ...(database ? { DATABASE_URL: database.url, DATABASE_MIGRATION_URL: database.migrationUrl ?? "" } : {}),
     // One key polls for all tests.
     STAGECRAFT_RATE_LIMIT: "1000000",
     // A server that is asked for its inspector, by a signal, takes a port of its own.
@@ -92,7 +104,7 @@ function settings({ databaseUrl, owner, env }: StartOptions): Record<string, str
 
 /** The environment without what would make this server depend on the machine, the test runner included. */
 function inherited(): NodeJS.ProcessEnv {
-  const foreign = /^(STAGECRAFT_|DATABASE_URL$|HOST$|PORT$|NODE_ENV$|NODE_OPTIONS$|VITEST|TEST)/;
+  const foreign = /^(STAGECRAFT_|DATABASE_(MIGRATION_)?URL$|HOST$|PORT$|NODE_ENV$|NODE_OPTIONS$|VITEST|TEST)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))) as NodeJS.ProcessEnv;
 }
 
@@ -106,6 +118,14 @@ async function untilHealthy(server: TestServer, child: ChildProcess): Promise<vo
   }
   await server.remove();
   throw new Error(`The server did not become healthy.\n${server.output()}`);
+}
+
+/** The embedded database has a process group of its own. */
+async function killDatabase(dataDir: string): Promise<void> {
+  const left = readPostmasterFile(layoutOf(dataDir).cluster);
+  if (left === undefined || !processExists(left.pid)) return;
+  process.kill(left.pid, "SIGKILL");
+  while (processExists(left.pid)) await pause(10);
 }
 
 /** Signals the whole group, waits for the launcher's end, and leaves nothing of the group behind. */

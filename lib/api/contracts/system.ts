@@ -10,7 +10,7 @@ export const getHealth = defineContract({
   method: "GET",
   path: "/health",
   permission: null,
-  response: z.object({ status: z.enum(["ok", "starting"]), database: z.enum(["pglite", "postgres"]), version: z.string() }),
+  response: z.object({ status: z.enum(["ok", "starting"]), database: z.enum(["embedded", "external"]), version: z.string() }),
 });
 
 /** Who is signed in, for the shell. */

@@ -7,7 +7,7 @@ import type { Call, Endpoint } from "./endpoint";
 import type { ApiHost } from "./host";
 import { once } from "./idempotency";
 import { parseOr400, queryObject } from "./parse";
-import { problemOf, problemResponse, retryAfterOf } from "./problem";
+import { failureOf, problemOf, problemResponse, retryAfterOf } from "./problem";
 import { type Quota, requireQuota, setQuotaHeaders } from "./rate-limit";
 import { readBody } from "./read-body";
 import { uploadOf } from "./upload";
@@ -51,7 +51,7 @@ export async function guarded(
   } catch (error) {
     const traceId = api.newTraceId();
     if (!(error instanceof AppError)) api.report({ traceId, endpoint: name, error });
-    response = problemResponse(problemOf(error, traceId), { retryAfterSeconds: retryAfterOf(error) });
+    response = problemResponse(problemOf(failureOf(error, api), traceId), { retryAfterSeconds: retryAfterOf(error) });
   }
   if (quota !== undefined) setQuotaHeaders(response.headers, quota);
   return response;

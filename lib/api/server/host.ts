@@ -8,6 +8,8 @@ export interface ApiHost {
   contextFromRequest(headers: Headers): Promise<ServiceContext | null>;
   /** Takes note of a failure that is our bug. */
   report(failure: { traceId: string; endpoint: string; error: unknown }): void;
+  /** Whether the failure is one of the database, or of the way to it, and not of the request: the same may succeed a moment later. */
+  isOutage(error: unknown): boolean;
   newTraceId(): string;
   idempotency: IdempotencyStore;
   rateLimits: RateLimits;

@@ -5,7 +5,7 @@ import { authorise } from "./authorise";
 import type { Endpoint } from "./endpoint";
 import type { ApiHost } from "./host";
 import { parseOr400 } from "./parse";
-import { problemOf } from "./problem";
+import { failureOf, problemOf } from "./problem";
 import { requireQuota } from "./rate-limit";
 
 /**
@@ -32,6 +32,6 @@ export async function perform<C extends Contract>(
   } catch (error) {
     const traceId = api.newTraceId();
     if (!(error instanceof AppError)) api.report({ traceId, endpoint: contract.name, error });
-    return { ok: false, problem: problemOf(error, traceId) };
+    return { ok: false, problem: problemOf(failureOf(error, api), traceId) };
   }
 }

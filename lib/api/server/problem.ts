@@ -1,5 +1,6 @@
 import type { Problem } from "@/lib/api/contracts/common";
 import { AppError, type AppErrorCode } from "@/lib/shared/app-error";
+import type { ApiHost } from "./host";
 
 /** The one place where a failure gets its HTTP status. */
 const STATUS: Record<AppErrorCode, { status: number; title: string }> = {
@@ -18,6 +19,12 @@ const STATUS: Record<AppErrorCode, { status: number; title: string }> = {
   rate_limited: { status: 429, title: "Too many requests" },
   unavailable: { status: 503, title: "Not available now" },
 };
+
+/** A failure as the caller is told it: one of the database says nothing about the request, which may be sent again. */
+export function failureOf(error: unknown, { isOutage }: Pick<ApiHost, "isOutage">): unknown {
+  if (error instanceof AppError || !isOutage(error)) return error;
+  return new AppError("unavailable", "the database cannot be reached at the moment; send the request again shortly", { cause: error });
+}
 
 /** The problem document (RFC 9457) of a failure. What is not an `AppError` is our bug: its text stays on the server. */
 export function problemOf(error: unknown, traceId: string): Problem {

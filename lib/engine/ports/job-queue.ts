@@ -49,6 +49,9 @@ export interface JobQueue {
   send(jobs: readonly NewJob[]): Promise<void>;
   /** Calls back when new jobs may be there (a notification, never a promise: poll as well). Returns the way to stop. */
   onWake(listener: () => void): () => void;
-  /** Takes back, at once, every job leased by a process that is known to be dead: embedded start after a crash. */
+  /**
+   * Takes back, at once, every job that was leased before the database was last started. Only for who knows that those processes are dead: the
+   * embedded start, which starts the database itself.
+   */
   releaseAll(): Promise<void>;
 }

@@ -1,13 +1,13 @@
 import path from "node:path";
-import { lockDataFolder } from "@/db/data-folder-lock";
 import { openStores } from "@/db/open-stores";
 import { createSealedStore, type SealedStore } from "@/db/sealed-values";
+import { type DatabaseSettings, databaseAccess } from "../database-location";
 import type { Env } from "../env";
 import { newKey, secretKeys, writeSecretKeys } from "./secret-keys";
 import { createVault } from "./vault";
 
 export interface RotationPlace {
-  env: Pick<Env, "DATABASE_URL" | "STAGECRAFT_DATA" | "STAGECRAFT_SECRET_KEY">;
+  env: DatabaseSettings & Pick<Env, "STAGECRAFT_SECRET_KEY">;
   migrationsFolder: string;
   print(line: string): void;
 }
@@ -28,29 +28,27 @@ export async function sealAnew(store: SealedStore, keys: readonly string[]): Pro
 
 /**
  * Changes the key of all secrets. Where the keys are in the data folder a new one is made, and the old one is deleted when nothing needs it any more;
- * where they come from the environment, its first key is the new one. The embedded database must not be in use: throws `unavailable`.
+ * where they come from the environment, its first key is the new one. Throws `unavailable` where there is no database.
  */
 export async function rotateKeys({ env, migrationsFolder, print }: RotationPlace): Promise<void> {
   const dataDir = path.resolve(env.STAGECRAFT_DATA);
-  const lock = env.DATABASE_URL === undefined ? await lockDataFolder(dataDir) : undefined;
+  const inFile = env.STAGECRAFT_SECRET_KEY.length === 0;
+  const stores = await openStores({
+    ...databaseAccess(env),
+    migrationsFolder,
+    onProblem: (error) => print(`a background task of the database failed: ${error}`),
+  });
   try {
-    const inFile = env.STAGECRAFT_SECRET_KEY.length === 0;
     const before = await secretKeys(env.STAGECRAFT_SECRET_KEY, dataDir);
     const keys = inFile ? [newKey(), ...before] : before;
     // First both keys, then the new one alone: whenever it stops, what is stored can be opened.
     if (inFile) await writeSecretKeys(keys, dataDir);
-    const location = env.DATABASE_URL === undefined ? { dataDir } : { url: env.DATABASE_URL };
-    const stores = await openStores({ location, migrationsFolder, onProblem: (error) => print(`a background task of the database failed: ${error}`) });
-    try {
-      const count = await sealAnew(createSealedStore(stores.database.db), keys);
-      if (inFile) await writeSecretKeys(keys.slice(0, 1), dataDir);
-      print(`${count} values are sealed with the new key.`);
-      if (!inFile) print("The other keys of STAGECRAFT_SECRET_KEY are not needed any more.");
-      else if (lock === undefined) print("Restart the servers that share this data folder: they still have the old key.");
-    } finally {
-      await stores.close();
-    }
+    const count = await sealAnew(createSealedStore(stores.database.db), keys);
+    if (inFile) await writeSecretKeys(keys.slice(0, 1), dataDir);
+    print(`${count} values are sealed with the new key.`);
+    if (!inFile) print("The other keys of STAGECRAFT_SECRET_KEY are not needed any more.");
+    else if (env.DATABASE_URL !== undefined) print("Restart the servers that share this data folder: they still have the old key.");
   } finally {
-    await lock?.release();
+    await stores.close();
   }
 }

@@ -8,7 +8,7 @@ import { furnished } from "./furnished-owner";
 import { useApi } from "./test-host";
 
 vi.mock("@/lib/server/api-host", () => import("./test-host"));
-vi.mock("@/lib/server/health", () => ({ health: async () => ({ status: "ok", database: "pglite", version: "0.1.0" }) }));
+vi.mock("@/lib/server/health", () => ({ health: async () => ({ status: "ok", database: "embedded", version: "0.1.0" }) }));
 
 const FILE = resolve(import.meta.dirname, "../../../lib/api/openapi/examples.json");
 /** More entries of a list say nothing new. */

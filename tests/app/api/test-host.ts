@@ -42,6 +42,7 @@ export function useApi() {
     current = {
       contextFromRequest: async (headers) => keys.get(headers.get("authorization")?.replace("Bearer ", "") ?? "") ?? null,
       report: ({ error }) => reported.push(error),
+      isOutage: () => false,
       newTraceId: () => "trace",
       idempotency: idempotencyRepository(services.database.db),
       rateLimits,

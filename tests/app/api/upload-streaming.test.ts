@@ -82,11 +82,21 @@ function upload(bytes: number, { name, length }: { name: string; length: boolean
   });
 }
 
+/** Reads an artifact piece by piece, and resolves to its hash. */
+async function download({ id }: Artifact): Promise<string> {
+  const hash = createHash("sha256");
+  const answer = await fetch(`${server.url}/api/v1/artifacts/${id}`, { headers: { authorization: `Bearer ${server.key}` } });
+  for await (const chunk of answer.body ?? []) hash.update(chunk);
+  return hash.digest("hex");
+}
+
 const memory = () => serverMemory(server);
 const artifacts = async () => (await api.get<{ items: Artifact[] }>(`/workflow-executions/${runId}/artifacts`)).items;
 
 test.skipIf(process.platform !== "linux")("100 MiB go through in both directions with flat memory, and arrive as they were sent", async () => {
-  await upload(MIB, { name: "warm-up.bin", length: true });
+  // What the server's heap grows by before its garbage is first collected is not what is measured.
+  const warm = await upload(LIMIT / 2, { name: "warm-up.bin", length: true });
+  await download(JSON.parse(warm.text));
   const before = memory();
   let most = before;
   const watch = setInterval(() => {
@@ -97,11 +107,9 @@ test.skipIf(process.platform !== "linux")("100 MiB go through in both directions
   const artifact = JSON.parse(sent.text) as Artifact;
   expect(artifact).toMatchObject({ name: "x.html", bytes: LIMIT, sha256: sent.sha256 });
 
-  const hash = createHash("sha256");
-  const answer = await fetch(`${server.url}/api/v1/artifacts/${artifact.id}`, { headers: { authorization: `Bearer ${server.key}` } });
-  for await (const chunk of answer.body ?? []) hash.update(chunk);
+  const received = await download(artifact);
   clearInterval(watch);
-  expect(hash.digest("hex")).toBe(sent.sha256);
+  expect(received).toBe(sent.sha256);
   expect(most - before).toBeLessThan(MAX_GROWTH);
 });
 

@@ -11,7 +11,7 @@ import { acceptedBody } from "./accepted-bodies";
 import { type RouteModule, useApi } from "./test-host";
 
 vi.mock("@/lib/server/api-host", () => import("./test-host"));
-vi.mock("@/lib/server/health", () => ({ health: async () => ({ status: "ok", database: "pglite", version: "1" }) }));
+vi.mock("@/lib/server/health", () => ({ health: async () => ({ status: "ok", database: "embedded", version: "1" }) }));
 
 const checkout = resolve(import.meta.dirname, "../../..");
 const fileOf = ({ path }: Pick<Contract, "path">) => resolve(checkout, `app/api/v1${path.replace(/\{(\w+)\}/g, "[$1]")}/route.ts`);

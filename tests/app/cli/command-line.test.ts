@@ -25,6 +25,7 @@ import { validationReportSchema } from "@/lib/cli/validation-report";
 import { writeNewFile } from "@/lib/cli/write-new-file";
 import { closeContainer } from "@/lib/server/container";
 import { world } from "../../cli/support/world";
+import { freshDatabase } from "../../db/support/fresh-database";
 import { routeServer } from "./route-server";
 
 const folder = mkdtempSync(join(tmpdir(), "stagecraft-command-line-"));
@@ -38,17 +39,22 @@ stages:
   - { id: agree, type: gate, depends_on: pack, gate: { message: Ship it? } }
 `;
 
-beforeAll(() => {
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+
+beforeAll(async () => {
+  database = await freshDatabase();
   vi.stubEnv("STAGECRAFT_DATA", at("data"));
   vi.stubEnv("STAGECRAFT_BOOTSTRAP_KEY", KEY);
   vi.stubEnv("STAGECRAFT_LOG_LEVEL", "silent");
-  vi.stubEnv("DATABASE_URL", "");
+  vi.stubEnv("DATABASE_URL", database.url);
+  vi.stubEnv("DATABASE_MIGRATION_URL", database.migrationUrl);
   writeFileSync(at("shipping.yaml"), text("1.0.0"));
   writeFileSync(at("shipping-2.yaml"), text("2.0.0"));
 });
 afterAll(async () => {
   await closeContainer();
   vi.unstubAllEnvs();
+  await database.drop();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,35 +1,22 @@
-import { fileURLToPath } from "node:url";
 import { uuidv7 } from "uuidv7";
-import { afterAll, beforeAll, beforeEach, inject } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
-import { migrate } from "@/db/migrate";
 import { createRepositories, identityRepository, type NewWorkflowRow } from "@/db/repositories";
 import type { runs } from "@/db/schema";
-import { createDatabase } from "../../support/postgres";
-import { databaseTemplate } from "../support/template";
+import { freshDatabase } from "../support/fresh-database";
 
-const MIGRATIONS = fileURLToPath(new URL("../../../db/migrations", import.meta.url));
+/** As many as one test has under way at once. */
+const CONNECTIONS = 4;
 
-/**
- * One database for the tests of a file; each test works in a workspace of its own. Embedded, and once more on PostgreSQL in the project of that
- * name: there the tests are skipped, with the reason, where no server was found.
- */
+/** One database for the tests of a file; each test works in a workspace of its own. */
 export function useDatabase() {
   let database: Database | undefined;
   let drop: (() => Promise<void>) | undefined;
-  const server = process.env["TEST_ROWS_ON"] === "postgres" ? inject("postgres") : undefined;
-  if (server !== undefined && "skip" in server) beforeEach(({ skip }) => skip(server.skip));
   beforeAll(async () => {
-    // What a file prepares for tests that are skipped needs a database, too.
-    if (server === undefined || "skip" in server) {
-      database = await openDatabase({ dataDir: undefined, template: await databaseTemplate(MIGRATIONS) });
-      return;
-    }
-    const made = await createDatabase(server.url);
+    const made = await freshDatabase();
     drop = made.drop;
-    database = await openDatabase({ url: made.url });
-    await migrate(database, MIGRATIONS);
-  }, 60_000);
+    database = openDatabase({ url: made.url, maxConnections: CONNECTIONS });
+  });
   afterAll(async () => {
     await database?.close();
     await drop?.();

@@ -32,6 +32,7 @@ beforeEach(() => {
     },
     pendingJobs: pendingIds,
     clearJobs: async () => queue.cancel(await pendingIds()),
+    takenBeforeTheLastStart: async () => {},
     silence: async () => {
       ahead += SILENCE_MS;
     },

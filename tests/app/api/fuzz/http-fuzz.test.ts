@@ -17,7 +17,7 @@ const SEED = Number(process.env["STAGECRAFT_FUZZ_SEED"] ?? 20261121);
 const TIMEOUT_MS = 4 * 3_600_000;
 
 /** What only the inside of a server knows: a line of a stack, a file of the checkout, a statement. */
-const INSIDE = /\n\s+at .+:\d+|node_modules|\.next\/|Failed query|\b(?:select|insert into|delete from) .{0,80}"|drizzle|pglite/i;
+const INSIDE = /\n\s+at .+:\d+|node_modules|\.next\/|Failed query|\b(?:select|insert into|delete from) .{0,80}"|drizzle|pgboss/i;
 
 const DEFINITION = "workflow: { id: target, name: Target }\nstages:\n  - { id: note, type: action, action: notification.send, config: { message: done } }\n";
 
