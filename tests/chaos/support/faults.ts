@@ -11,7 +11,7 @@ const BEYOND_THE_LEASE_MS = 16_000;
 export interface Scene {
   fleet: Fleet;
   server: PostgresServer;
-  /** The database of the fleet. */
+  /** The database of the fleet, as its processes reach it. */
   url: string;
   random: Random;
 }
@@ -44,7 +44,10 @@ export const restartServer: Fault = async ({ server, random }) => {
 /** Ends every connection of the fleet at once, in the middle of whatever it does. */
 export const cutConnections: Fault = async ({ url, random }) => {
   await pause(random.int(300, 1_500));
-  await ask(url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+  await ask(
+    url,
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()",
+  );
 };
 
 /** Ends the connections that wake-ups come through: until they are back, polling is all there is. */

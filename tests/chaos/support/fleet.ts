@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { openStores } from "@/db/open-stores";
 import { eventually } from "../../support/eventually";
+import type { DatabaseUrls } from "../../support/postgres";
 import { seed } from "./form";
 import { type Journal, startJournal } from "./journal";
 import { acknowledged, judge, type Verdict } from "./verdict";
@@ -18,7 +19,7 @@ const SLOTS = 4;
 const AT_ONCE = 6;
 
 export interface FleetOptions {
-  url: string;
+  database: DatabaseUrls;
   workers: number;
   /** Of each worker in turn; all clocks are right by default. */
   clockOffsetsMs?: readonly number[];
@@ -66,7 +67,7 @@ export class Fleet {
   startWorker(): WorkerProcess {
     const { clockOffsetsMs = [0] } = this.options;
     const clockOffsetMs = clockOffsetsMs[this.counter % clockOffsetsMs.length] ?? 0;
-    const settings = { name: this.nextName("worker"), location: { url: this.options.url, maxConnections: 4 }, dataDir: this.dataDir, slots: SLOTS };
+    const settings = { name: this.nextName("worker"), ...this.access(), dataDir: this.dataDir, slots: SLOTS };
     const worker = this.program.start(settings, { clockOffsetMs });
     this.workers.push(worker);
     this.watch(worker, () => this.startWorker());
@@ -75,7 +76,7 @@ export class Fleet {
 
   startDriver(): WorkerProcess {
     const drive = { journalUrl: this.journal.url, seed, atOnce: AT_ONCE, size: { fewest: 5, most: 40 } };
-    const settings = { name: this.nextName("driver"), location: { url: this.options.url, maxConnections: 4 }, dataDir: this.dataDir, slots: 0, drive };
+    const settings = { name: this.nextName("driver"), ...this.access(), dataDir: this.dataDir, slots: 0, drive };
     this.driver = this.program.start(settings, {
       onMessage: (message) => {
         this.promised.note(message);
@@ -123,7 +124,7 @@ export class Fleet {
       throw new Error(`${error.message}\n${await this.whatIsOpen()}\n${this.output()}`);
     });
     await this.stop("SIGTERM");
-    const stores = await openStores({ location: { url: this.options.url }, migrationsFolder: this.program.migrationsFolder, onProblem: () => undefined });
+    const stores = await openStores({ ...this.access(), migrationsFolder: this.program.migrationsFolder, onProblem: () => undefined });
     return judge(stores.database, this.journal, this.promised).finally(() => stores.close());
   }
 
@@ -137,7 +138,7 @@ export class Fleet {
   }
 
   private async whatIsOpen(): Promise<string> {
-    const sql = postgres(this.options.url, { max: 1 });
+    const sql = postgres(this.options.database.url, { max: 1 });
     const rows = await sql`
       SELECT id, r.status, quarantined_reason, s.stage_id, s.status AS stage, attempt, worker, retry_at FROM runs r LEFT JOIN run_stages s ON s.run_id = r.id
         AND s.status IN ('queued', 'running', 'waiting', 'retrying') WHERE r.completed_at IS NULL`;
@@ -163,6 +164,11 @@ export class Fleet {
     const all = [...this.workers, ...(this.driver ? [this.driver] : [])];
     for (const each of all) each.signal(signal);
     await Promise.all(all.map(({ ended }) => ended));
+  }
+
+  private access() {
+    const { url, migrationUrl } = this.options.database;
+    return { location: { url, maxConnections: 4 }, migrateAs: { url: migrationUrl } };
   }
 
   private nextName(kind: string): string {

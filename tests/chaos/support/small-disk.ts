@@ -9,6 +9,8 @@ export interface SmallDisk {
   fill(): void;
   /** Gives back what `fill` took. */
   free(): void;
+  /** Makes it larger. */
+  resize(megabytes: number): void;
   unmount(): void;
 }
 
@@ -33,6 +35,7 @@ export function smallDisk(megabytes: number): SmallDisk | { skip: string } {
       }
     },
     free: () => rmSync(filler, { force: true }),
+    resize: (larger) => void execFileSync("mount", ["-o", `remount,size=${larger}m`, folder], { stdio: "ignore" }),
     unmount() {
       // Lazily: what was killed may still hold a file.
       execFileSync("umount", ["-l", folder], { stdio: "ignore" });

@@ -6,11 +6,15 @@ export interface WorkerSettings {
   /** Names it in the events. */
   name: string;
   location: DatabaseLocation;
+  /** As whom tables are made. */
+  migrateAs: DatabaseLocation;
   migrationsFolder: string;
-  /** Holds the folders of the runs' scripts, and the embedded database's lock. */
+  /** Holds the folders of the runs' scripts. */
   dataDir: string;
   /** Stages at once; 0: it only takes requests, as a web process does. */
   slots: number;
+  /** Nobody else works on the database: what the process before it was doing may be taken over at once. */
+  soleOwner?: boolean;
   /** Absent: it starts no runs and decides no gates. */
   drive?: DriveSettings;
 }

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { uuidv7 } from "uuidv7";
-import { lockDataFolder } from "@/db/data-folder-lock";
 import { openDatabaseClock } from "@/db/database-clock";
 import { openStores } from "@/db/open-stores";
 import { createHttpClient } from "@/lib/actions/http-client";
@@ -17,16 +16,14 @@ import type { WorkerMessage, WorkerSettings } from "./worker-settings";
 
 // A server without its pages: the real engine with the real executors over the real stores, put together as the container does.
 const settings: WorkerSettings = JSON.parse(process.argv[2] ?? "{}");
-const { name, location, migrationsFolder, dataDir, slots, drive } = settings;
+const { name, location, migrateAs, migrationsFolder, dataDir, slots, soleOwner = false, drive } = settings;
 const say = (message: WorkerMessage) => process.stdout.write(`${JSON.stringify(message)}\n`);
 const warn = (fields: object, message: string) => {
   const { err, ...rest } = fields as { err?: unknown };
   console.error(name, message, JSON.stringify(rest), err instanceof Error ? (err.cause ?? err.message) : (err ?? ""));
 };
 
-const embedded = !("url" in location);
-const lock = embedded ? await lockDataFolder(dataDir) : undefined;
-const stores = await openStores({ location, migrationsFolder, onProblem: (error) => warn({ err: error }, "in the background") });
+const stores = await openStores({ location, migrateAs, migrationsFolder, onProblem: (error) => warn({ err: error }, "in the background") });
 const actions = createActionRunner({
   http: createHttpClient({ allow: ["127.0.0.1"] }),
   notifications: { send: () => Promise.reject(new Error("nobody is notified here")) },
@@ -42,13 +39,12 @@ const engine = createEngine({
   children: { find: () => Promise.reject(new Error("no run starts another here")) },
   projectDirOf: (runId) => join(dataDir, "runs", runId, "work"),
 });
-if (slots > 0) await engine.startWorker({ worker: name, slots, soleOwner: embedded });
+if (slots > 0) await engine.startWorker({ worker: name, slots, soleOwner });
 
 process.on("SIGTERM", () => {
   void engine
     .drain(5_000)
     .then(() => stores.close())
-    .then(() => lock?.release())
     .then(() => process.exit(0));
 });
 // Nobody is left to kill it.
