@@ -3,28 +3,7 @@ import { saveByKey, storedText } from "./support/builder";
 import { card, chain, hold, line, notice, openCards, storedDependencies } from "./support/dragging";
 import { expect, test } from "./support/fixtures";
 
-const selected = (page: Page) =>
-  page.locator("[role=gridcell][aria-selected=true] [data-stage]").evaluateAll((cards) => cards.map((element) => element.getAttribute("data-stage")));
 const title = (page: Page, id: string) => card(page, id).getByRole("heading");
-
-test("several stages are selected by Ctrl, Shift and keys", async ({ page, api }) => {
-  const { id } = await api.create(chain("selected"));
-  await openCards(page, id);
-  await title(page, "build").click();
-  await title(page, "lint").click({ modifiers: ["ControlOrMeta"] });
-  expect(await selected(page)).toEqual(["build", "lint"]);
-  await title(page, "lint").click({ modifiers: ["ControlOrMeta"] });
-  await title(page, "ship").click({ modifiers: ["Shift"] });
-  expect(await selected(page)).toEqual(["build", "test", "lint", "ship"]);
-  await card(page, "ship").press("Escape");
-  expect(await selected(page)).toEqual([]);
-  await card(page, "ship").press("Space");
-  await card(page, "ship").press("Shift+ArrowUp");
-  await expect(card(page, "test")).toBeFocused();
-  expect(await selected(page)).toEqual(["test", "lint", "ship"]);
-  await page.keyboard.press("ControlOrMeta+a");
-  expect(await selected(page)).toEqual(["build", "test", "lint", "ship"]);
-});
 
 test("what is selected moves, is duplicated and is deleted together, each as one step", async ({ page, api }) => {
   const text = chain("together");

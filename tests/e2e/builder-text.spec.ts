@@ -1,4 +1,5 @@
 import { openText, saveByKey, storedText, textField, typeAfter } from "./support/builder";
+import { openCards } from "./support/dragging";
 import { expect, test } from "./support/fixtures";
 
 /** Comments, empty lines, quotes and an order of its own: all of it somebody's. */
@@ -67,11 +68,11 @@ test("a text that is broken and mended loses nothing", async ({ page, api }) => 
 test("work goes on after a reload in the middle of it", async ({ page, api }) => {
   const text = commented("reloaded-edit");
   const { id } = await api.create(text);
-  await openText(page, id);
+  await openCards(page, id);
   await page.getByLabel(name).fill("Half done");
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
-  await expect(textField(page)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("grid", { name: "Stages" })).toBeVisible();
   await expect(page.getByLabel(name)).toHaveValue("Greeting");
   await page.getByRole("button", { name: "Restore them" }).click();
   await expect(page.getByLabel(name)).toHaveValue("Half done");

@@ -1,7 +1,7 @@
 import type { Browser, Page, Request } from "@playwright/test";
 import type { TestApi } from "../support/api";
-import type { TestServer } from "../support/start-server";
 import { expect, signIn, test } from "./support/fixtures";
+import type { JourneyServer } from "./support/shared-server";
 
 /** Of compressed JavaScript, for every page but the editor. */
 const LIMIT_KB = 200;
@@ -28,7 +28,7 @@ function watchRequests(page: Page) {
  * Scripts that the document itself asks for, in kB (1,000 bytes): its script elements and preloads, which block the page from being of use. What is
  * fetched later, ahead of the next page or when something is reached for, is in `later`.
  */
-async function weigh(browser: Browser, server: TestServer, path: string, { signedIn = true, until = async (_page: Page) => {} } = {}) {
+async function weigh(browser: Browser, server: JourneyServer, path: string, { signedIn = true, until = async (_page: Page) => {} } = {}) {
   // A context of its own: nothing of it is in a cache.
   const context = await browser.newContext({ baseURL: server.url });
   if (signedIn) await signIn(context, server);

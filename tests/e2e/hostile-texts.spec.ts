@@ -1,9 +1,11 @@
 import { test as base, type Page } from "@playwright/test";
 import { createApi } from "../support/api";
 import { startServer } from "../support/start-server";
-import { expect, OWNER, signIn, watchConsole } from "./support/fixtures";
+import { expect, watchConsole } from "./support/fixtures";
 import { fillHostile, hostile } from "./support/hostile-workspace";
+import { signInAt } from "./support/own-server";
 import { PAGES } from "./support/pages";
+import { OWNER } from "./support/shared-server";
 
 const AS_TEXT = `"'><img src=x data-pwned onerror=pwned=1>`;
 
@@ -79,7 +81,7 @@ base("texts that would be code stay texts, wherever a member can write and whate
   try {
     const ids = await fillHostile(createApi(server), server);
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: server.url });
-    await signIn(context, server);
+    await signInAt(context, server);
     const page = await context.newPage();
     const complaints = watchConsole(page);
     page.on("dialog", (dialog) => {

@@ -1,6 +1,8 @@
+import { expect, test } from "@playwright/test";
 import { createApi } from "../support/api";
 import { startServer, type TestServer } from "../support/start-server";
-import { expect, OWNER, signIn, test } from "./support/fixtures";
+import { signInAt } from "./support/own-server";
+import { OWNER } from "./support/shared-server";
 
 const STAGES = 8;
 
@@ -20,21 +22,21 @@ ${index === 0 ? "" : `    depends_on: [mark-${index}]\n`}    run: |
 ).join("\n")}
 `;
 
-let server: TestServer;
+/** Starts again over what the server left behind. */
+const startAgain = ({ dataDir, port, key }: TestServer) => startServer({ owner: OWNER, dataDir, port, key });
 
-test.beforeEach(async () => {
+let server: TestServer | undefined;
+test.afterEach(() => server?.remove());
+
+test("a run goes on where it was after kill -9, and after a drain by SIGTERM, which ends with 0", async ({ browser }) => {
+  test.setTimeout(180_000);
   server = await startServer({ owner: OWNER });
-});
-test.afterEach(() => server.remove());
-
-test("a server killed with -9 in the middle of a run goes on where it was", async ({ browser }) => {
   const api = createApi(server);
   const { id, workflow_id } = await api.create(chain);
   const runId = await api.start(id);
   await api.until(runId, (run) => run.stages_done >= 3);
   await server.kill();
-  const { dataDir, port, key } = server;
-  server = await startServer({ owner: OWNER, dataDir, port, key });
+  server = await startAgain(server);
   await api.until(runId, (run) => run.status === "completed");
 
   const events = await api.events(runId);
@@ -48,20 +50,15 @@ test("a server killed with -9 in the middle of a run goes on where it was", asyn
   }
 
   const context = await browser.newContext();
-  await signIn(context, server);
+  await signInAt(context, server);
   const page = await context.newPage();
   await page.goto(`${server.url}/workflows/${workflow_id}/executions/${runId}`);
   await expect(page.getByText("Completed").first()).toBeVisible();
   await context.close();
-});
 
-test("SIGTERM drains and leaves with 0, a second start finds everything", async () => {
-  const api = createApi(server);
-  const { id } = await api.create(chain);
-  const runId = await api.start(id);
-  await api.until(runId, (run) => run.stages_done >= 1);
+  const drainedId = await api.start(id);
+  await api.until(drainedId, (run) => run.stages_done >= 1);
   expect(await server.stop(), server.output()).toBe(0);
-  const { dataDir, port, key } = server;
-  server = await startServer({ owner: OWNER, dataDir, port, key });
-  expect((await api.until(runId, (run) => run.status === "completed")).stages_done).toBe(STAGES);
+  server = await startAgain(server);
+  expect((await api.until(drainedId, (run) => run.status === "completed")).stages_done).toBe(STAGES);
 });

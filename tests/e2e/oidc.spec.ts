@@ -4,7 +4,8 @@ import { freePort } from "../support/free-port";
 import { CLIENT, startOidcProvider, type TestProvider } from "../support/oidc-provider";
 import { startServer, type TestServer } from "../support/start-server";
 import { faults } from "./support/accessible";
-import { OWNER, watchConsole } from "./support/fixtures";
+import { watchConsole } from "./support/fixtures";
+import { OWNER } from "./support/shared-server";
 
 let provider: TestProvider;
 let server: TestServer;
@@ -29,6 +30,9 @@ test.afterAll(async () => {
   await server.remove();
   await provider.stop();
 });
+
+// The second needs the provider to be gone.
+test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 test("someone is told that they are not invited, is invited, signs in by the provider, and out", async ({ page }) => {
   const complaints = watchConsole(page);

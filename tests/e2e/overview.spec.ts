@@ -2,8 +2,7 @@ import { expect, test } from "./support/fixtures";
 
 test("an empty workspace is led to the templates; then runs, gates and failures appear by themselves", async ({ page, api }) => {
   await page.goto("/");
-  if ((await api.get<{ total_count: number }>("/workflows")).total_count === 0)
-    await expect(page.getByRole("link", { name: "Start from a template" })).toHaveAttribute("href", "/templates");
+  await expect(page.getByRole("link", { name: "Start from a template" })).toHaveAttribute("href", "/templates");
 
   await api.create("workflow: { id: asks, name: Asks }\nstages:\n  - id: ask\n    name: Ask me\n    type: gate\n    gate: { message: Go on? }\n");
   await api.create(

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { startServer, type TestServer } from "../support/start-server";
-import { OWNER, watchConsole } from "./support/fixtures";
+import { watchConsole } from "./support/fixtures";
+import { OWNER } from "./support/shared-server";
 
 let server: TestServer;
 
@@ -8,6 +9,9 @@ test.beforeAll(async () => {
   server = await startServer();
 });
 test.afterAll(() => server.remove());
+
+// One server, whose owner the first makes.
+test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 test("the first visit makes the owner account, the next asks to sign in", async ({ page, browser }) => {
   const complaints = watchConsole(page);

@@ -19,7 +19,6 @@ export async function test(names) {
   for (const name of wanted) {
     const result = await run(name, notes);
     for (const key of Object.keys(totals)) totals[key] += result[key] ?? 0;
-    for (const unsteady of result.unsteady ?? []) notes.push(`Passed only when tried again: ${unsteady}`);
     if (result.failed > 0) notes.push(`${STEPS[name].title}: ${result.failed} failed`);
   }
   if (totals.skipped > 0) notes.push(`${totals.skipped} skipped, with the reason beside each above`);

@@ -67,20 +67,46 @@ stages:
     requires_approval: true
 `;
 
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+/** The rules among them whose result depends on colours. The themes differ in nothing else. */
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+
+// The pages have no frames: another page to gather what is found in each, every time, would take most of the time.
+// Nor is what passes gathered element by element.
+const axe = (page: Page, within: string | undefined) => {
+  const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+  return within === undefined ? builder : builder.include(within);
+};
+
+async function violationsOf(builder: AxeBuilder): Promise<string[]> {
+  const { violations } = await builder.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
 /** What axe finds wrong by WCAG 2.1 AA, within an element where one is named, and whether the page can be scrolled sideways. */
 export async function faults(page: Page, within?: string): Promise<string[]> {
-  // The page has no frames: another page to gather what is found in each, every time, would take most of the time.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]);
-  const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
+  const violations = await violationsOf(axe(page, within).withTags(WCAG));
   const wide = await page.evaluate((selector) => {
     const element = selector === undefined ? document.documentElement : document.querySelector(selector);
     const parts = [document.documentElement, ...(element === null ? [] : [element, ...element.querySelectorAll(":scope > *")])];
     return Math.max(...parts.map((part) => part.scrollWidth - part.clientWidth));
   }, within);
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
-    ...(wide > 0 ? [`${wide} pixels of sideways scrolling`] : []),
-  ];
+  return [...violations, ...(wide > 0 ? [`${wide} pixels of sideways scrolling`] : [])];
+}
+
+/** What axe finds wrong with the colours of a page whose `faults` were looked for in the other theme. */
+export const colourFaults = (page: Page, within?: string): Promise<string[]> => violationsOf(axe(page, within).withRules(COLOUR_RULES));
+
+/** Shows the page in a theme, as when the system changes to it, and waits until no colour changes any more. */
+export async function inTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator("html")).toHaveClass(new RegExp(colorScheme));
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().flatMap((animation) => (animation instanceof CSSTransition ? animation.finished : []))),
+  );
 }
 
 /** Holds that the open dialog keeps the focus, closes by Escape, and gives the focus back to `opener` where one is named. */

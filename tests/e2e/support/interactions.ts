@@ -64,8 +64,24 @@ export async function heldMemory(devtools: CDPSession): Promise<number> {
   return usedSize / 2 ** 20;
 }
 
-/** What the page has computed so far, in all its threads, in milliseconds: unlike the time of day, the same on a machine that does other things too. */
-export async function computed(devtools: CDPSession): Promise<number> {
-  const { metrics } = await devtools.send("Performance.getMetrics");
-  return (metrics.find(({ name }) => name === "ProcessTime")?.value ?? Number.NaN) * 1_000;
+/** How many nodes and listeners the page holds once its garbage is collected, shown or not. */
+export async function domCounts(devtools: CDPSession): Promise<{ nodes: number; jsEventListeners: number }> {
+  for (const _ of [1, 2]) await devtools.send("HeapProfiler.collectGarbage");
+  const { nodes, jsEventListeners } = await devtools.send("Memory.getDOMCounters");
+  return { nodes, jsEventListeners };
+}
+
+/**
+ * Counts what the page computes from now on, in all its threads, in milliseconds: unlike the time of day, the same on a machine that does other things
+ * too. Resolves to what tells the count so far.
+ */
+export async function watchComputed(page: Page): Promise<() => Promise<number>> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  const processTime = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === "ProcessTime")?.value ?? Number.NaN) * 1_000;
+  };
+  const before = await processTime();
+  return async () => (await processTime()) - before;
 }
