@@ -6,13 +6,11 @@ import { serve, step } from "./measure.mjs";
 
 /**
  * The program of our own rows, a process like the peers': the engine over its real stores with stages that are functions of this process,
- * or the minimal runner. PEER_DATABASE_URL names a PostgreSQL database, PEER_DATA_DIR a folder for an embedded one.
+ * or the minimal runner. PEER_DATABASE_URL names its database.
  */
 export async function serveOwnRunner(kind: string): Promise<void> {
-  const url = process.env["PEER_DATABASE_URL"];
-  const dataDir = process.env["PEER_DATA_DIR"] ?? "";
-  const location = url ? { url } : { dataDir };
-  const stores = await openStores({ location, migrationsFolder: resolve("db/migrations"), onProblem: (error) => console.error(error) });
+  const url = process.env["PEER_DATABASE_URL"] ?? "";
+  const stores = await openStores({ location: { url }, migrationsFolder: resolve("db/migrations"), onProblem: (error) => console.error(error) });
   if (kind === "engine") {
     serve((await chainRuns(stores, step)).run);
     return;

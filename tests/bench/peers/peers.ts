@@ -50,20 +50,13 @@ export const PEERS: Record<string, Peer> = {
 /** A runner of ours, in a process of its own like the peers. */
 export interface OwnRunner {
   kind: "engine" | "minimal";
-  database: "pglite" | "postgres";
   durable: string;
 }
 
-const ONE_TRANSACTION = "each stage's two events and its row, one transaction";
-const ONE_COMMIT = "each stage's event, its row and the run's row, one commit";
-const NO_FSYNC = "written without fsync, as the embedded database does: safe from a crash of the process, not of the machine";
-
-/** The row that the others are compared with: it has the same database. */
-export const OURS = "stagecraft, postgres";
+/** The row that the others are compared with. */
+export const OURS = "stagecraft";
 
 export const OWN_RUNNERS: Record<string, OwnRunner> = {
-  "minimal runner, pglite": { kind: "minimal", database: "pglite", durable: `${ONE_TRANSACTION}; ${NO_FSYNC}` },
-  "stagecraft, pglite": { kind: "engine", database: "pglite", durable: `${ONE_COMMIT}; ${NO_FSYNC}` },
-  "minimal runner, postgres": { kind: "minimal", database: "postgres", durable: ONE_TRANSACTION },
-  [OURS]: { kind: "engine", database: "postgres", durable: ONE_COMMIT },
+  "minimal runner": { kind: "minimal", durable: "each stage's two events and its row, one transaction" },
+  [OURS]: { kind: "engine", durable: "each stage's event, its row and the run's row, one commit" },
 };

@@ -1,4 +1,4 @@
-import { startPostgres } from "../../support/postgres";
+import { type DatabaseUrls, startPostgres } from "../../support/postgres";
 import { type Figure, Measured } from "./figures";
 import { OWN_RUNNERS, PEERS } from "./peers";
 import { type Runner, startOwnRunner, startPeer } from "./runner";
@@ -20,7 +20,7 @@ export interface PeerRow {
 interface Entrant {
   name: string;
   durable: string;
-  start: (serverUrl: string) => Promise<Runner>;
+  start: (server: DatabaseUrls) => Promise<Runner>;
   versions?: string;
   runner?: Runner;
   measured: Measured;
@@ -33,12 +33,11 @@ interface Entrant {
  */
 export async function runPeers(names: readonly string[]): Promise<PeerRow[]> {
   const server = await startPostgres({ durable: true });
-  if ("skip" in server) throw new Error(`The peers need PostgreSQL: ${server.skip}`);
   const entrants = entrantsOf(names);
   try {
     for (const entrant of entrants) {
       await attempt(entrant, async () => {
-        entrant.runner = await entrant.start(server.url);
+        entrant.runner = await entrant.start(server);
         entrant.versions = entrant.runner.versions;
       });
     }
@@ -59,10 +58,10 @@ export async function runPeers(names: readonly string[]): Promise<PeerRow[]> {
 }
 
 function entrantsOf(names: readonly string[]): Entrant[] {
-  const own = Object.entries(OWN_RUNNERS).map(([name, one]) => ({ name, durable: one.durable, start: (url: string) => startOwnRunner(one, url) }));
+  const own = Object.entries(OWN_RUNNERS).map(([name, one]) => ({ name, durable: one.durable, start: (server: DatabaseUrls) => startOwnRunner(one, server) }));
   const peers = Object.entries(PEERS)
     .filter(([name]) => names.includes(name))
-    .map(([name, peer]) => ({ name, durable: peer.durable, start: (url: string) => startPeer(peer, url) }));
+    .map(([name, peer]) => ({ name, durable: peer.durable, start: (server: DatabaseUrls) => startPeer(peer, server) }));
   return [...own, ...peers].map((entrant) => ({ ...entrant, measured: new Measured() }));
 }
 

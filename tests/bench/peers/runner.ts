@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createDatabase } from "../../support/postgres";
+import { createDatabase, type DatabaseUrls } from "../../support/postgres";
 import { installPeer } from "./install-peer";
 import { PeerProcess } from "./peer-process";
 import type { OwnRunner, Peer } from "./peers";
@@ -16,27 +13,20 @@ export interface Runner {
 }
 
 /** Starts one of our own runners: this very program once more. */
-export async function startOwnRunner({ kind, database }: OwnRunner, serverUrl: string): Promise<Runner> {
+export async function startOwnRunner({ kind }: OwnRunner, server: DatabaseUrls): Promise<Runner> {
   const program = process.argv[1] ?? "";
-  const dataDir = mkdtempSync(join(tmpdir(), "stagecraft-bench-"));
-  const where: Record<string, string> = database === "postgres" ? { PEER_DATABASE_URL: (await createDatabase(serverUrl)).url } : { PEER_DATA_DIR: dataDir };
-  const started = await PeerProcess.start([program, "own-runner", kind], where);
-  return {
-    time: (workload) => started.time(workload),
-    stop: async () => {
-      await started.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  const { migrationUrl } = await createDatabase(server);
+  const started = await PeerProcess.start([program, "own-runner", kind], { PEER_DATABASE_URL: migrationUrl });
+  return { time: (workload) => started.time(workload), stop: () => started.stop() };
 }
 
 /** Installs a peer where that was not done yet and starts it with a database, and a Redis, of its own. Throws where any of these cannot be had. */
-export async function startPeer(peer: Peer, serverUrl: string): Promise<Runner> {
+export async function startPeer(peer: Peer, server: DatabaseUrls): Promise<Runner> {
   const { program, versions } = installPeer(peer.folder);
   const redis = peer.redis && (await startRedis(peer.redis));
   if (redis && "skip" in redis) throw new Error(redis.skip);
-  const database = await createDatabase(serverUrl);
-  const env = { PEER_DATABASE_URL: database.url, PEER_VARIANT: peer.variant ?? "", PEER_REDIS_URL: redis?.url ?? "" };
+  const database = await createDatabase(server);
+  const env = { PEER_DATABASE_URL: database.migrationUrl, PEER_VARIANT: peer.variant ?? "", PEER_REDIS_URL: redis?.url ?? "" };
   try {
     const started = await PeerProcess.start([program], env);
     return {
