@@ -9,8 +9,6 @@ import { renderPage } from "../support/render-page";
 import { InRun } from "./in-run";
 import { run, stage } from "./run-fixture";
 
-vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => undefined }) }));
-
 const gate: Approval = {
   id: "g1",
   run_id: "r1",

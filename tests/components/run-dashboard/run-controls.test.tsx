@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { AttemptList } from "@/components/run-dashboard/attempt-list";
 import { RunControls } from "@/components/run-dashboard/run-controls";
 import type { RunDetail } from "@/lib/api/contracts/executions";
@@ -8,8 +8,6 @@ import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import { renderPage } from "../support/render-page";
 import { InRun } from "./in-run";
 import { run } from "./run-fixture";
-
-vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => undefined }) }));
 
 function show(change: Partial<RunDetail>, { role = "owner", actions = {} }: { role?: "owner" | "viewer"; actions?: Partial<ServerActions> } = {}) {
   renderPage(<InRun run={run(change)}>{(shown, commands) => <RunControls run={shown} stage={shown.stages[0]} commands={commands} />}</InRun>, {

@@ -1,14 +1,12 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { StageMenu } from "@/components/run-dashboard/stage-menu";
 import type { RunStage } from "@/lib/api/contracts/executions";
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import { renderPage } from "../support/render-page";
 import { InRun } from "./in-run";
 import { run, stage } from "./run-fixture";
-
-vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => undefined }) }));
 
 const refusal = {
   ok: false as const,

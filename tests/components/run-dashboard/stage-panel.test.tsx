@@ -1,12 +1,10 @@
 import { screen } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { StagePanel } from "@/components/run-dashboard/stage-panel";
 import type { RunStage } from "@/lib/api/contracts/executions";
 import { renderPage } from "../support/render-page";
 import { InRun } from "./in-run";
 import { run, stage } from "./run-fixture";
-
-vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => undefined }) }));
 
 function show(own: Partial<RunStage>) {
   const target = stage(own);

@@ -2,16 +2,11 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { RunDialog } from "@/components/run-dialog/run-dialog";
+import { api } from "@/hooks/api";
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import type { Parameter } from "@/lib/swdl";
-import { renderPage } from "../support/render-page";
+import { renderPage, router } from "../support/render-page";
 import { workflow } from "../support/workflow-fixture";
-
-const push = vi.fn();
-vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
-
-const call = vi.hoisted(() => vi.fn());
-vi.mock("@/hooks/api", () => ({ api: { call } }));
 
 const parameter = (rest: Partial<Parameter>): Parameter => ({ type: "string", required: false, secret: false, ...rest });
 const PARAMETERS = {
@@ -22,7 +17,7 @@ const PARAMETERS = {
 };
 
 function show(runWorkflow: ServerActions["runWorkflow"], parameters: Record<string, Parameter> | null = PARAMETERS) {
-  call.mockResolvedValue({ outline: parameters === null ? null : { parameters } });
+  vi.spyOn(api, "call").mockResolvedValue({ outline: parameters === null ? null : { parameters } } as never);
   renderPage(<RunDialog workflow={workflow()} open onOpenChange={() => undefined} />, { actions: { runWorkflow } });
 }
 
@@ -35,7 +30,6 @@ const refusal = (errors: { path: string; message: string }[], detail: string) =>
 const start = () => userEvent.click(screen.getByRole("button", { name: "Start run" }));
 
 beforeEach(() => {
-  push.mockClear();
   started.mockClear();
 });
 
@@ -45,7 +39,7 @@ describe("RunDialog", () => {
     await userEvent.type(await screen.findByLabelText(/feature_name/), "search page");
     await userEvent.type(screen.getByLabelText("attempts"), "3");
     await start();
-    await waitFor(() => expect(push).toHaveBeenCalledWith("/workflows/ship-a-feature/executions/r1"));
+    await waitFor(() => expect(router.push).toHaveBeenCalledWith("/workflows/ship-a-feature/executions/r1"));
     expect(started).toHaveBeenCalledWith({
       params: { id: workflow().id },
       body: { parameters: { feature_name: "search page", target_branch: "main", attempts: 3 }, dry_run: false },
@@ -70,7 +64,7 @@ describe("RunDialog", () => {
     expect(document.getElementById(field.getAttribute("aria-describedby")?.split(" ").at(-1) ?? "")?.textContent).toBe("must be at most 5");
     expect(screen.getByLabelText<HTMLInputElement>(/feature_name/).value).toBe("search page");
     expect(screen.queryByRole("alert")).toBeNull();
-    expect(push).not.toHaveBeenCalled();
+    expect(router.push).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -111,7 +105,7 @@ describe("RunDialog", () => {
     await userEvent.click(screen.getByRole("button", { name: "Show the plan" }));
     expect((await screen.findByRole("region", { name: "Plan" })).textContent).toContain("Approve it");
     expect(dryRun.mock.calls[0]?.[0].body).toMatchObject({ dry_run: true });
-    expect(push).not.toHaveBeenCalled();
+    expect(router.push).not.toHaveBeenCalled();
     await userEvent.type(screen.getByLabelText(/feature_name/), " page");
     expect(screen.queryByRole("region", { name: "Plan" })).toBeNull();
   });

@@ -1,15 +1,11 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { AccountPage } from "@/components/settings/account-page";
 import type { Session } from "@/lib/api/contracts/account";
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import { refused } from "../support/refused";
-import { renderPage } from "../support/render-page";
-
-const refresh = vi.fn();
-vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh }) }));
-beforeEach(() => refresh.mockClear());
+import { renderPage, router } from "../support/render-page";
 
 const AT = "2026-03-01T09:00:00.000Z";
 const HERE: Session = { id: "s1", current: true, ip_address: "203.0.113.7", user_agent: null, created_at: AT, last_used_at: AT };
@@ -28,7 +24,7 @@ describe("the page of the account", () => {
     renderPage(<AccountPage sessions={[HERE, THERE]} hasPassword />, { actions: { endSession, endOtherSessions } });
     await userEvent.click(screen.getByRole("button", { name: /^End the session of/ }));
     expect(endSession).toHaveBeenCalledWith({ params: { id: "s2" }, body: undefined });
-    await waitFor(() => expect(refresh).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(router.refresh).toHaveBeenCalledTimes(1));
     await userEvent.click(screen.getByRole("button", { name: "End all others" }));
     await waitFor(() => expect(endOtherSessions).toHaveBeenCalled());
   });

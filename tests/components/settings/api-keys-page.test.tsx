@@ -1,15 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ApiKeysPage } from "@/components/settings/api-keys-page";
 import type { ApiKey } from "@/lib/api/contracts/api-keys";
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import { refused } from "../support/refused";
-import { renderPage } from "../support/render-page";
-
-const refresh = vi.fn();
-vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh }) }));
-beforeEach(() => refresh.mockClear());
+import { renderPage, router } from "../support/render-page";
 
 const NOW = "2026-03-01T09:00:00.000Z";
 const key = (change: Partial<ApiKey> = {}): ApiKey => ({
@@ -41,7 +37,7 @@ describe("the page of API keys", () => {
     expect(revokeApiKey).not.toHaveBeenCalled();
     await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Revoke" }));
     expect(revokeApiKey).toHaveBeenCalledWith({ params: { id: "1" }, body: undefined });
-    await waitFor(() => expect(refresh).toHaveBeenCalled());
+    await waitFor(() => expect(router.refresh).toHaveBeenCalled());
   });
 
   it("marks the field that is wrong and keeps every choice, then shows the key once", async () => {

@@ -1,15 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { addressOf, configOf } from "@/components/settings/connection-words";
 import { ConnectionsPage } from "@/components/settings/connections-page";
 import type { Connection } from "@/lib/api/contracts/connections";
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
-import { renderPage } from "../support/render-page";
-
-const refresh = vi.fn();
-vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh }) }));
-beforeEach(() => refresh.mockClear());
+import { renderPage, router } from "../support/render-page";
 
 const connection = (change: Partial<Connection> = {}): Connection => ({
   ...{ id: "1", name: "Claude", kind: "model", config: { url: "https://api.example.com/v1" }, has_secret: true },
@@ -36,7 +32,7 @@ describe("the page of connections", () => {
     renderPage(<ConnectionsPage connections={[connection(), MAIL]} />, { actions: { testConnection } });
     await userEvent.click(screen.getByRole("button", { name: "Test Mail" }));
     expect(testConnection).toHaveBeenCalledWith({ params: { id: "2" }, body: undefined });
-    await waitFor(() => expect(refresh).toHaveBeenCalled());
+    await waitFor(() => expect(router.refresh).toHaveBeenCalled());
   });
 
   it("deletes after a confirmation only", async () => {

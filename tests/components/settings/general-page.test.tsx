@@ -1,15 +1,11 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { GeneralPage } from "@/components/settings/general-page";
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import type { Settings } from "@/lib/api/contracts/settings";
 import { refused } from "../support/refused";
-import { renderPage } from "../support/render-page";
-
-const refresh = vi.fn();
-vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh }) }));
-beforeEach(() => refresh.mockClear());
+import { renderPage, router } from "../support/render-page";
 
 const SETTINGS: Settings = { name: "Office", timezone: "UTC", retention_days: null, engine: true, builder: false, disabled_modules: ["slack"] };
 const show = (updateSettings: ServerActions["updateSettings"]) =>
@@ -43,7 +39,7 @@ describe("the page of the workspace", () => {
     expect(control.getAttribute("aria-checked")).toBe(checked);
     await userEvent.click(control);
     expect(updateSettings).toHaveBeenCalledWith({ params: {}, body });
-    await waitFor(() => expect(refresh).toHaveBeenCalled());
+    await waitFor(() => expect(router.refresh).toHaveBeenCalled());
   });
 
   it("leaves a switch as it is where the server refuses, and says why", async () => {

@@ -1,15 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { MembersPage } from "@/components/settings/members-page";
 import type { Invitation, Member } from "@/lib/api/contracts/members";
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import { refused } from "../support/refused";
-import { renderPage } from "../support/render-page";
-
-const refresh = vi.fn();
-vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh }) }));
-beforeEach(() => refresh.mockClear());
+import { renderPage, router } from "../support/render-page";
 
 const AT = "2026-03-01T09:00:00.000Z";
 const GRACE: Member = { id: "m2", user_id: "u2", name: "Grace", email: "grace@example.com", role: "editor", approver_roles: ["finance-head"], created_at: AT };
@@ -54,7 +50,7 @@ describe("the page of members", () => {
     expect(action).not.toHaveBeenCalled();
     await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: confirm }));
     expect(action).toHaveBeenCalledWith({ params: { id }, body: undefined });
-    await waitFor(() => expect(refresh).toHaveBeenCalled());
+    await waitFor(() => expect(router.refresh).toHaveBeenCalled());
   });
 
   it("keeps an address that was refused, and shows the link of one that was taken", async () => {

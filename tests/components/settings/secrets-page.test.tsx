@@ -1,15 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { SecretsPage } from "@/components/settings/secrets-page";
 import type { Secret } from "@/lib/api/contracts/secrets";
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import { refused } from "../support/refused";
-import { renderPage } from "../support/render-page";
-
-const refresh = vi.fn();
-vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh }) }));
-beforeEach(() => refresh.mockClear());
+import { renderPage, router } from "../support/render-page";
 
 const AT = "2026-03-01T09:00:00.000Z";
 const TOKEN: Secret = { id: "1", name: "API_TOKEN", description: "of the shop", created_at: AT, updated_at: AT, updated_by: "Ada" };
@@ -33,7 +29,7 @@ describe("the page of secrets", () => {
     const name = screen.getByLabelText<HTMLInputElement>(/^Name/);
     expect([name.value, name.getAttribute("aria-invalid")]).toEqual(["2 wrong", "true"]);
     expect(screen.getByLabelText<HTMLTextAreaElement>(/^Value/).value).toBe("hush");
-    expect(refresh).not.toHaveBeenCalled();
+    expect(router.refresh).not.toHaveBeenCalled();
   });
 
   it("says so while it saves, and closes once it is stored", async () => {
@@ -48,7 +44,7 @@ describe("the page of secrets", () => {
     expect(createSecret).toHaveBeenCalledWith({ params: {}, body: { name: "API_TOKEN", value: "hush", description: "" } });
     answer({ ok: true, data: TOKEN });
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-    expect(refresh).toHaveBeenCalled();
+    expect(router.refresh).toHaveBeenCalled();
   });
 
   it("keeps a value that nobody writes anew", async () => {

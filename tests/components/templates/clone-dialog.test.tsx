@@ -5,10 +5,7 @@ import { byCategory } from "@/components/templates/by-category";
 import { CloneDialog } from "@/components/templates/clone-dialog";
 import type { ServerActions } from "@/lib/api/contracts/server-actions";
 import type { Parameter } from "@/lib/swdl";
-import { renderPage } from "../support/render-page";
-
-const push = vi.fn();
-vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
+import { renderPage, router } from "../support/render-page";
 
 const parameter = (change: Partial<Parameter> = {}): Parameter => ({ type: "string", required: true, secret: false, ...change });
 const PARAMETERS = {
@@ -34,7 +31,7 @@ describe("CloneDialog", () => {
     await userEvent.clear(screen.getByLabelText("Name"));
     await userEvent.type(screen.getByLabelText("Name"), " Ship search");
     await userEvent.click(screen.getByRole("button", { name: "Create workflow" }));
-    await waitFor(() => expect(push).toHaveBeenCalledWith("/workflows/ship-search"));
+    await waitFor(() => expect(router.push).toHaveBeenCalledWith("/workflows/ship-search"));
     expect(cloneTemplate).toHaveBeenCalledWith({ params: { id: "ship" }, body: { name: "Ship search", defaults: {} } });
   });
 

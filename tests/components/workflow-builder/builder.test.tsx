@@ -136,7 +136,7 @@ describe("a text that somebody else saved meanwhile", () => {
   const choose = (name: string) => userEvent.click(screen.getByRole("button", { name }));
   const undo = () => userEvent.click(screen.getByRole("button", { name: /^Undo: / }));
 
-  it("is shown beside one's own and what both began with; closing the view changes nothing", async () => {
+  it("is shown beside one's own and what both began with; closing the view changes nothing, and the next save asks again", async () => {
     await inConflict();
     expect(screen.getByTestId("diff").textContent).toBe(`${theirs} → ${mine}`);
     await choose("Their changes");
@@ -146,6 +146,13 @@ describe("a text that somebody else saved meanwhile", () => {
     await choose("Close");
     expect(field().value).toBe(mine);
     expect(update).toHaveBeenCalledOnce();
+    expect(screen.getByLabelText("Changes are not saved")).toBeDefined();
+    update.mockResolvedValueOnce(refused({ status: 409, code: "version_conflict", detail: "changed meanwhile" }));
+    await choose("Publish");
+    const again = await screen.findByRole("dialog", { name: "Someone else saved this workflow" });
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(again.isConnected).toBe(false));
+    expect(field().value).toBe(mine);
   });
 
   it("is replaced by one's own only when told to, and only where nobody came after", async () => {

@@ -9,10 +9,6 @@ const RUNS = Number(process.env.STAGECRAFT_FUZZ_RUNS ?? 5_000);
 const SEED = Number(process.env.STAGECRAFT_FUZZ_SEED ?? 20261121);
 /** Inputs made from one seed. */
 const CHUNK = 5_000;
-/** No input may take longer. */
-const SLOWEST_MS = 250;
-/** Beyond this a time is measured again. */
-const DOUBTFUL_MS = 10;
 /** What a test may leave on the heap, whatever the count of its inputs: caches are bounded. */
 const KEPT_BYTES = 64 * 2 ** 20;
 
@@ -27,23 +23,18 @@ const HOST = [Object, Function, Array, String, Number, Boolean, Date, RegExp, Ma
 const state = () => [globalThis, ...HOST].map((object) => Reflect.ownKeys(object).map(String).join()).join("\n");
 
 /**
- * Gives a share of the inputs to `check`, which must not throw, and holds that each is answered in time, that the host stays as it was and that
- * memory does not grow with the count. The figures go to the console where a million are run.
+ * Gives a share of the inputs to `check`, which must not throw, and holds that the host stays as it was and that memory does not grow
+ * with the count. Where a million are run, the console shows the figures, the slowest input among them.
  */
 export function fuzz<T>({ name, share, input, check }: { name: string; share: number; input: fc.Arbitrary<T>; check: (input: T) => void }): void {
   const total = Math.ceil(RUNS * share);
   const before = state();
   let slowest = { ms: 0, input: undefined as T | undefined };
   const timed = (made: T) => {
-    // A neighbour or the collector can take the time of one attempt; a slow input is slow each time.
-    let best = Number.POSITIVE_INFINITY;
-    for (let attempt = 0; attempt < 3 && best > DOUBTFUL_MS; attempt += 1) {
-      const begun = performance.now();
-      check(made);
-      best = Math.min(best, performance.now() - begun);
-    }
-    if (best > slowest.ms) slowest = { ms: best, input: made };
-    expect(best).toBeLessThan(SLOWEST_MS);
+    const begun = performance.now();
+    check(made);
+    const ms = performance.now() - begun;
+    if (ms > slowest.ms) slowest = { ms, input: made };
   };
   fc.assert(fc.property(input, timed), { seed: SEED, numRuns: Math.min(total, CHUNK) });
   collect();

@@ -36,12 +36,10 @@ describe.skipIf(!hasFixtures)("graphs of real workflows", () => {
       workflow: { id: "dag", name },
       stages: nodes.map(({ id, deps }) => ({ id, type: "script", run: "true", depends_on: deps })),
     });
-    const begun = performance.now();
     const { definition, diagnostics } = parseDefinition(source);
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     if (definition === undefined) throw new Error("no definition");
     const { batches, critical_path } = plan(definition);
-    expect(performance.now() - begun).toBeLessThan(1_000);
     expect(batches.map(({ stages }) => stages.map(({ id }) => id))).toEqual(peel(nodes));
     // What whoever collected the graphs counted.
     expect(definition.stages).toHaveLength(dag.stats.nodes);
