@@ -11,7 +11,8 @@ const STEADY_MS = 60_000;
 
 /**
  * Runs the given programs until one that matters ends or a signal asks them to stop.
- * A program that dies by itself is started again, with growing pauses, if its `restart()` says so; the end of any other ends them all.
+ * A program that dies by itself is started again, with growing pauses, if its `restart` says so of the signal that ended it (null: it
+ * ended by itself); the end of any other ends them all.
  * `done` resolves to the exit code: 0 after a clean stop, else that of the program that ended first.
  */
 export function supervise(programs) {
@@ -36,7 +37,7 @@ export function supervise(programs) {
       running.delete(program.name);
       const wasSteady = performance.now() - startedMs > STEADY_MS;
       const pauseMs = RESTART_AFTER_MS[wasSteady ? 0 : tries];
-      if (!stopping && program.restart() && pauseMs !== undefined) {
+      if (!stopping && program.restart(signal) && pauseMs !== undefined) {
         console.error(`The ${program.name} ended (${signal ?? `exit code ${code}`}); starting it again.`);
         setTimeout(() => (stopping ? settle() : start(program, wasSteady ? 0 : tries + 1)), pauseMs);
         return;

@@ -82,13 +82,13 @@ async function onDatabaseOfAnother(role, dataDir, address, settings) {
 }
 
 /**
- * Runs the processes of these roles until they end. Of `up`, what dies by itself is started again; a server only once it has worked or the database
- * failed it, because what else fails at its start fails again. A single `web` or `worker` is its operator's to start again.
+ * Runs the processes of these roles until they end. Of `up`, what dies by itself is started again; a server that ends by itself before it has worked
+ * only where the database failed it, because what else fails at its start fails again. A single `web` or `worker` is its operator's to start again.
  */
 async function run(roles, address, settings, databaseHasEnded = () => false) {
   const isUp = roles.includes("up") || roles.length > 1;
   let hasWorked = false;
-  const restart = { web: () => isUp && (hasWorked || databaseHasEnded()), worker: () => isUp };
+  const restart = { web: (signal) => isUp && (signal !== null || hasWorked || databaseHasEnded()), worker: () => isUp };
   const { done, alive } = supervise(roles.map((role) => program(role, restart, address, settings)));
   if (address) hasWorked = await announce(address.url, alive);
   return done;
