@@ -12,7 +12,12 @@ const STAGES: GraphStage[] = [
 const onSelect = vi.fn();
 const onOpen = vi.fn();
 const show = (stages = STAGES) => render(<LaidOutGraph name="Ship it" stages={stages} criticalPath={["build", "test"]} onSelect={onSelect} onOpen={onOpen} />);
-const canvas = (count = 3) => screen.findByRole("application", { name: `Graph of Ship it, ${count} stages` });
+/** The stages are drawn after their canvas. */
+const canvas = async (count = 3) => {
+  const found = await screen.findByRole("application", { name: `Graph of Ship it, ${count} stages` });
+  await screen.findByText("May we?");
+  return found;
+};
 
 beforeEach(() => vi.resetAllMocks());
 
