@@ -106,8 +106,9 @@ async function goesOn(): Promise<void> {
 
 /** A machine that stands still for a moment: one of the processes does nothing and is not dead. */
 async function freeze(random: Random): Promise<void> {
-  const pid = random.pick([installation.launcher(), installation.serverProcess(), installation.database()]);
-  if (pid === undefined || !signal(pid, "SIGSTOP")) return;
+  const there = [installation.launcher(), installation.serverProcess(), installation.database()].filter((pid) => pid !== undefined);
+  const pid = random.pick(there);
+  if (!signal(pid, "SIGSTOP")) return;
   await pause(random.int(100, 3_000));
   signal(pid, "SIGCONT");
 }
